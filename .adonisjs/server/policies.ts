@@ -1,0 +1,4 @@
+export const policies = {
+  ClonePolicy: () => import('#policies/clone_policy'),
+}
+

@@ -1,0 +1,201 @@
+import '@adonisjs/core/types/http'
+
+type ParamValue = string | number | bigint | boolean
+
+export type ScannedRoutes = {
+  ALL: {
+    'api.public.registrations.store': { paramsTuple?: []; params?: {} }
+    'api.public.sessions.store': { paramsTuple?: []; params?: {} }
+    'api.sessions.destroy': { paramsTuple?: []; params?: {} }
+    'api.profile.show': { paramsTuple?: []; params?: {} }
+    'api.profile.update': { paramsTuple?: []; params?: {} }
+    'api.clones.index': { paramsTuple?: []; params?: {} }
+    'api.clones.store': { paramsTuple?: []; params?: {} }
+    'api.clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.clones.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.clones.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.searches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.memories.show': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
+    'api.memories.update': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
+    'api.memories.destroy': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
+    'api.clones.memories.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'api.clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'api.clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'api.clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
+    'api.clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
+    'api.clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.conversations.show': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
+    'api.conversations.update': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
+    'api.conversations.destroy': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
+    'api.conversations.messages.index': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
+    'api.conversations.messages.store': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
+    'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+    'api.clones.conversations.messages.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+    'api.chat.stream': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'health.live': { paramsTuple?: []; params?: {} }
+    'health.ready': { paramsTuple?: []; params?: {} }
+    'home': { paramsTuple?: []; params?: {} }
+    'problems.show': { paramsTuple: [ParamValue]; params: {'type': ParamValue} }
+    'new_account.create': { paramsTuple?: []; params?: {} }
+    'new_account.store': { paramsTuple?: []; params?: {} }
+    'session.create': { paramsTuple?: []; params?: {} }
+    'session.store': { paramsTuple?: []; params?: {} }
+    'password_resets.create': { paramsTuple?: []; params?: {} }
+    'password_resets.store': { paramsTuple?: []; params?: {} }
+    'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'password_resets.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'session.destroy': { paramsTuple?: []; params?: {} }
+    'dashboard.show': { paramsTuple?: []; params?: {} }
+    'account.edit': { paramsTuple?: []; params?: {} }
+    'account.update': { paramsTuple?: []; params?: {} }
+    'account.password': { paramsTuple?: []; params?: {} }
+    'clones.create': { paramsTuple?: []; params?: {} }
+    'clones.store': { paramsTuple?: []; params?: {} }
+    'clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'clones.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'clones.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'clones.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
+    'clones.rows.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
+    'clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
+    'clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+    'clones.conversations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+    'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+  }
+  POST: {
+    'api.public.registrations.store': { paramsTuple?: []; params?: {} }
+    'api.public.sessions.store': { paramsTuple?: []; params?: {} }
+    'api.sessions.destroy': { paramsTuple?: []; params?: {} }
+    'api.clones.store': { paramsTuple?: []; params?: {} }
+    'api.clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.conversations.messages.store': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
+    'api.clones.conversations.messages.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+    'api.chat.stream': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'new_account.store': { paramsTuple?: []; params?: {} }
+    'session.store': { paramsTuple?: []; params?: {} }
+    'password_resets.store': { paramsTuple?: []; params?: {} }
+    'password_resets.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'session.destroy': { paramsTuple?: []; params?: {} }
+    'clones.store': { paramsTuple?: []; params?: {} }
+    'clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+  }
+  GET: {
+    'api.profile.show': { paramsTuple?: []; params?: {} }
+    'api.clones.index': { paramsTuple?: []; params?: {} }
+    'api.clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.searches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.memories.show': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
+    'api.clones.memories.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'api.clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
+    'api.clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.conversations.show': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
+    'api.conversations.messages.index': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
+    'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+    'health.live': { paramsTuple?: []; params?: {} }
+    'health.ready': { paramsTuple?: []; params?: {} }
+    'home': { paramsTuple?: []; params?: {} }
+    'problems.show': { paramsTuple: [ParamValue]; params: {'type': ParamValue} }
+    'new_account.create': { paramsTuple?: []; params?: {} }
+    'session.create': { paramsTuple?: []; params?: {} }
+    'password_resets.create': { paramsTuple?: []; params?: {} }
+    'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'dashboard.show': { paramsTuple?: []; params?: {} }
+    'account.edit': { paramsTuple?: []; params?: {} }
+    'clones.create': { paramsTuple?: []; params?: {} }
+    'clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'clones.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
+    'clones.rows.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
+    'clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+  }
+  HEAD: {
+    'api.profile.show': { paramsTuple?: []; params?: {} }
+    'api.clones.index': { paramsTuple?: []; params?: {} }
+    'api.clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.searches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.memories.show': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
+    'api.clones.memories.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'api.clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
+    'api.clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.conversations.show': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
+    'api.conversations.messages.index': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
+    'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+    'health.live': { paramsTuple?: []; params?: {} }
+    'health.ready': { paramsTuple?: []; params?: {} }
+    'home': { paramsTuple?: []; params?: {} }
+    'problems.show': { paramsTuple: [ParamValue]; params: {'type': ParamValue} }
+    'new_account.create': { paramsTuple?: []; params?: {} }
+    'session.create': { paramsTuple?: []; params?: {} }
+    'password_resets.create': { paramsTuple?: []; params?: {} }
+    'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'dashboard.show': { paramsTuple?: []; params?: {} }
+    'account.edit': { paramsTuple?: []; params?: {} }
+    'clones.create': { paramsTuple?: []; params?: {} }
+    'clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'clones.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
+    'clones.rows.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
+    'clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+  }
+  PATCH: {
+    'api.profile.update': { paramsTuple?: []; params?: {} }
+    'api.clones.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.memories.update': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
+    'api.clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'api.conversations.update': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
+    'account.update': { paramsTuple?: []; params?: {} }
+    'clones.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+  }
+  PUT: {
+    'api.clones.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.memories.update': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
+    'api.clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'account.password': { paramsTuple?: []; params?: {} }
+  }
+  DELETE: {
+    'api.clones.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.memories.destroy': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
+    'api.clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'api.clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
+    'api.conversations.destroy': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
+    'clones.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
+    'clones.conversations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+  }
+}
+declare module '@adonisjs/core/types/http' {
+  export interface RoutesList extends ScannedRoutes {}
+}

@@ -1,0 +1,33 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { pageOf } from '#controllers/api/paging'
+import { memoryJson } from '#transformers/memory_transformer'
+import { createMemoryValidator } from '#validators/memory'
+
+export default class MemoriesController {
+  async index(ctx: HttpContext) {
+    const clone = await taughtClone(ctx)
+    return (
+      await pageOf(
+        clone
+          .related('memories')
+          .query()
+          .apply((scopes) => scopes.newestFirst()),
+        ctx
+      )
+    ).map(memoryJson)
+  }
+
+  async store(ctx: HttpContext) {
+    const clone = await taughtClone(ctx)
+    const {
+      source_type: sourceType,
+      occurred_at: occurredAt,
+      ...fields
+    } = await ctx.request.validateUsing(createMemoryValidator)
+    const memory = await clone.remember({ ...fields, sourceType, occurredAt })
+    return ctx.response.created(memoryJson(memory))
+  }
+}
+
+const taughtClone = ({ auth, params }: HttpContext) =>
+  auth.getUserOrFail().related('clones').query().where('id', params.clone_id).firstOrFail()

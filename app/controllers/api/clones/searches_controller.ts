@@ -1,0 +1,17 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { passageSearch } from '#services/search/passage_search'
+import { passageJson } from '#transformers/passage_transformer'
+import { searchValidator } from '#validators/clone'
+
+export default class SearchesController {
+  async show({ auth, params, request }: HttpContext) {
+    const clone = await auth
+      .getUserOrFail()
+      .related('clones')
+      .query()
+      .where('id', params.clone_id)
+      .firstOrFail()
+    const { q, limit } = await searchValidator.validate(request.qs())
+    return (await passageSearch.search(clone.id, q, { limit })).map(passageJson)
+  }
+}

@@ -1,0 +1,20 @@
+import type { HttpContext } from '@adonisjs/core/http'
+
+/** One line of the list of documents: the page asks for it while a document is being read. */
+export default class RowsController {
+  async show({ auth, params, view }: HttpContext) {
+    const clone = await auth
+      .getUserOrFail()
+      .related('clones')
+      .query()
+      .where('id', params.clone_id)
+      .firstOrFail()
+    const document = await clone
+      .related('documents')
+      .query()
+      .where('id', params.document_id)
+      .apply((scopes) => scopes.withoutContent())
+      .firstOrFail()
+    return view.render('components/document/row', { clone, document })
+  }
+}

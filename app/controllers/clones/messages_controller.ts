@@ -1,0 +1,42 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import vine from '@vinejs/vine'
+import type Clone from '#models/clone'
+import type Conversation from '#models/conversation'
+import { replyWriter } from '#services/conversations/reply_writer'
+import { ReplyFragments } from '#services/conversations/reply_fragments'
+import { createMessageValidator } from '#validators/conversation'
+
+export default class MessagesController {
+  /** With JavaScript the reply is streamed into the page; without, the page is shown again with the reply in it. */
+  async store(ctx: HttpContext) {
+    const { auth, params, request, response } = ctx
+    const clone = await auth
+      .getUserOrFail()
+      .related('clones')
+      .query()
+      .where('id', params.clone_id)
+      .firstOrFail()
+    await ctx.bouncer.with('ClonePolicy').authorize('converse', clone)
+    const { content } = await request.validateUsing(createMessageValidator)
+    const conversation = await continued(clone, request.input('conversation_id'))
+    const reply = await replyWriter.reply(clone, conversation, content)
+    if (request.wantsFragment)
+      return response.eventStream(new ReplyFragments(ctx.view, clone, conversation).of(reply))
+    await reply.cloneMessage
+    return response.redirect(
+      `/clones/${clone.id}/chat/${conversation.id}#message-${reply.userMessage.id}`
+    )
+  }
+}
+
+const isId = vine.create(vine.string().uuid())
+
+async function continued(clone: Clone, conversationId: unknown): Promise<Conversation> {
+  if (!conversationId) return clone.openConversation()
+  const [error, id] = await isId.tryValidate(conversationId)
+  return clone
+    .related('conversations')
+    .query()
+    .where('id', error ? '' : id)
+    .firstOrFail()
+}

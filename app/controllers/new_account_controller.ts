@@ -1,0 +1,18 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { registrationIsOpen } from '#config/app'
+import { signUp } from '#services/accounts/sign_up'
+import { registerValidator } from '#validators/account'
+
+export default class NewAccountController {
+  create({ view }: HttpContext) {
+    return view.render('pages/new_account/create', { registrationIsOpen })
+  }
+
+  async store({ auth, request, response, session }: HttpContext) {
+    const { full_name: fullName, ...fields } = await request.validateUsing(registerValidator)
+    const user = await signUp({ ...fields, fullName }, request.ip())
+    await auth.use('web').login(user)
+    session.tag(user.id)
+    return response.redirect('/dashboard')
+  }
+}

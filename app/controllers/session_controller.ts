@@ -1,0 +1,27 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { logIn } from '#services/accounts/log_in'
+import { loginValidator } from '#validators/account'
+
+export default class SessionController {
+  create({ view }: HttpContext) {
+    return view.render('pages/session/create')
+  }
+
+  async store({ auth, request, response, session }: HttpContext) {
+    const {
+      email,
+      password,
+      remember_me: remember = false,
+    } = await request.validateUsing(loginValidator)
+    const user = await logIn(email, password, request.ip())
+    await auth.use('web').login(user, remember)
+    session.tag(user.id)
+    return response.redirect().toIntended('/dashboard')
+  }
+
+  async destroy({ auth, response, session }: HttpContext) {
+    await auth.use('web').logout()
+    session.clear()
+    return response.redirect('/')
+  }
+}

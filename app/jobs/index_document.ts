@@ -1,0 +1,17 @@
+import Document from '#models/document'
+import { DocumentIndexer } from '#services/documents/document_indexer'
+import type { JobHandler } from '#services/queue/job_runner'
+
+export default class IndexDocument implements JobHandler {
+  async handle(documentId: string) {
+    const document = await Document.find(documentId)
+    if (document?.status === 'processing') await new DocumentIndexer().index(document)
+  }
+
+  async failed(documentId: string) {
+    const document = await Document.find(documentId)
+    await document?.fail(
+      'This file could not be read, although it was tried several times. Upload it again, or save it in another format.'
+    )
+  }
+}

@@ -1,0 +1,6 @@
+import EmbedPassages from '#jobs/embed_passages'
+import IndexDocument from '#jobs/index_document'
+import { JobRunner } from '#services/queue/job_runner'
+
+export const jobRunner = () =>
+  new JobRunner({ index_document: new IndexDocument(), embed_passages: new EmbedPassages() })

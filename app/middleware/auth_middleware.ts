@@ -1,0 +1,10 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type { NextFn } from '@adonisjs/core/types/http'
+import type { Authenticators } from '@adonisjs/auth/types'
+
+export default class AuthMiddleware {
+  async handle(ctx: HttpContext, next: NextFn, guard: keyof Authenticators = 'web') {
+    await ctx.auth.authenticateUsing([guard], { loginRoute: '/login' })
+    return next()
+  }
+}

@@ -1,0 +1,116 @@
+import { compose } from '@adonisjs/core/helpers'
+import { belongsTo, hasMany, scope } from '@adonisjs/lucid/orm'
+import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
+import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { CloneSchema } from '#database/schema'
+import BillingQuota from '#models/billing_quota'
+import Conversation from '#models/conversation'
+import Document from '#models/document'
+import Memory, { type MemoryFields } from '#models/memory'
+import { hasUuid } from '#models/mixins/has_uuid'
+import UsageCounter from '#models/usage_counter'
+import User from '#models/user'
+
+/** How a clone speaks; each from 0 to 1. */
+export interface Tone {
+  warmth: number
+  humor: number
+  formality: number
+}
+
+export const defaultTone: Tone = { warmth: 0.7, humor: 0.5, formality: 0.3 }
+
+export interface CloneFields {
+  name: string
+  description?: string
+  toneConfig?: Partial<Tone>
+}
+
+export default class Clone extends compose(CloneSchema, hasUuid) {
+  @belongsTo(() => User)
+  declare user: BelongsTo<typeof User>
+
+  @hasMany(() => Memory)
+  declare memories: HasMany<typeof Memory>
+
+  @hasMany(() => Document)
+  declare documents: HasMany<typeof Document>
+
+  @hasMany(() => Conversation)
+  declare conversations: HasMany<typeof Conversation>
+
+  static withCounts = scope((query: ModelQueryBuilderContract<typeof Clone>) => {
+    query.withCount('memories').withCount('conversations').withCount('documents')
+  })
+
+  static newestFirst = scope((query) => {
+    query.orderBy([
+      { column: 'created_at', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
+  })
+
+  get initials() {
+    return [...this.name.trim()][0]?.toUpperCase() ?? '?'
+  }
+
+  async revise(this: Clone, { toneConfig, ...fields }: Partial<CloneFields>) {
+    this.merge(fields)
+    this.toneConfig = { ...this.toneConfig, ...toneConfig }
+    return this.save()
+  }
+
+  /** The clone and everything it was taught; its unit of the quota is given back. */
+  async dismiss(this: Clone) {
+    const files = await Document.query()
+      .where('cloneId', this.id)
+      .whereNotNull('fileKey')
+      .select('fileKey')
+    await Clone.transaction(async (trx) => {
+      await UsageCounter.giveBack(trx, this.userId, 'clones', UsageCounter.scopeOf('clones'))
+      await UsageCounter.query({ client: trx })
+        .where({ userId: this.userId, resource: 'documents', scope: this.id })
+        .delete()
+      await this.useTransaction(trx).delete()
+    })
+    await Document.removeFiles(files.map(({ fileKey }) => fileKey!))
+  }
+
+  remember(this: Clone, fields: MemoryFields) {
+    return Clone.transaction(async (trx) => {
+      const memory = await Memory.create(
+        { ...fields, cloneId: this.id, userId: this.userId },
+        { client: trx }
+      )
+      await memory.learn(trx)
+      return memory
+    })
+  }
+
+  /** The newest conversation, or a first one. */
+  async currentConversation(this: Clone) {
+    return (
+      (await this.related('conversations')
+        .query()
+        .apply((scopes) => scopes.newestFirst())
+        .first()) ?? this.openConversation()
+    )
+  }
+
+  openConversation(this: Clone, title: string | null = null) {
+    return this.related('conversations').create({ title, userId: this.userId, messageCount: 0 })
+  }
+
+  /** How many of the plan's documents this clone has. */
+  async documentQuota(this: Clone) {
+    const owner = await User.findOrFail(this.userId)
+    const { maxDocumentsPerClone: limit } = await BillingQuota.findOrFail(owner.billingPlan)
+    return { used: await UsageCounter.used(this.userId, 'documents', this.id), limit }
+  }
+
+  /** Search keeps what it read of a clone until this moves. */
+  static touchIndex(trx: TransactionClientContract, cloneId: string) {
+    return this.query({ client: trx }).where('id', cloneId).increment('index_version', 1)
+  }
+}

@@ -1,0 +1,154 @@
+import { compose } from '@adonisjs/core/helpers'
+import drive from '@adonisjs/drive/services/main'
+import logger from '@adonisjs/core/services/logger'
+import { belongsTo, hasMany, scope } from '@adonisjs/lucid/orm'
+import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
+import { DocumentSchema } from '#database/schema'
+import Clone from '#models/clone'
+import Job from '#models/job'
+import { hasUuid } from '#models/mixins/has_uuid'
+import Passage from '#models/passage'
+import UsageCounter from '#models/usage_counter'
+
+export type DocumentStatus = 'processing' | 'ready' | 'failed'
+
+interface NewDocument {
+  title: string
+  sourceType?: string
+}
+
+export default class Document extends compose(DocumentSchema, hasUuid) {
+  @belongsTo(() => Clone)
+  declare clone: BelongsTo<typeof Clone>
+
+  @hasMany(() => Passage)
+  declare passages: HasMany<typeof Passage>
+
+  declare status: DocumentStatus
+
+  static newestFirst = scope((query) => {
+    query.orderBy([
+      { column: 'created_at', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
+  })
+
+  /** Everything but the text, which may be megabytes. */
+  static withoutContent = scope((query) => {
+    query.select(
+      [...this.$columnsDefinitions.values()]
+        .map(({ columnName }) => columnName)
+        .filter((name) => name !== 'content')
+    )
+  })
+
+  /** Typed text: the row, its passages, their index entries and the unit of the quota in one transaction. */
+  static write(clone: Clone, fields: NewDocument & { content: string; passages: string[] }) {
+    const { passages, sourceType = 'manual', ...rest } = fields
+    return this.transaction(async (trx) => {
+      await UsageCounter.take(trx, clone.userId, 'documents', clone.id)
+      const document = await this.create(
+        {
+          ...rest,
+          sourceType,
+          cloneId: clone.id,
+          userId: clone.userId,
+          format: 'text',
+          status: 'ready',
+          charCount: rest.content.length,
+          chunkCount: passages.length,
+        },
+        { client: trx }
+      )
+      await document.storePassages(trx, passages)
+      return document
+    })
+  }
+
+  /** A file that has been put in place: it is read in the background, and the queue survives a restart. */
+  static accept(clone: Clone, fields: NewDocument & { format: string; fileKey: string }) {
+    const { sourceType = 'file', ...rest } = fields
+    return this.transaction(async (trx) => {
+      await UsageCounter.take(trx, clone.userId, 'documents', clone.id)
+      const document = await this.create(
+        {
+          ...rest,
+          sourceType,
+          cloneId: clone.id,
+          userId: clone.userId,
+          status: 'processing',
+          charCount: 0,
+          chunkCount: 0,
+          content: '',
+        },
+        { client: trx }
+      )
+      await Job.enqueue(trx, 'index_document', document.id)
+      return document
+    })
+  }
+
+  becomeReady(this: Document, content: string, passages: string[]) {
+    return Document.transaction(async (trx) => {
+      if (
+        !(await this.leaveProcessing(trx, {
+          status: 'ready',
+          content,
+          char_count: content.length,
+          chunk_count: passages.length,
+        }))
+      )
+        return
+      await this.storePassages(trx, passages)
+    })
+  }
+
+  /** What can't be read does not use up the quota. */
+  fail(this: Document, reason: string) {
+    return Document.transaction(async (trx) => {
+      if (!(await this.leaveProcessing(trx, { status: 'failed', error: reason }))) return
+      await UsageCounter.giveBack(trx, this.userId, 'documents', this.cloneId)
+    })
+  }
+
+  async forget(this: Document) {
+    await Document.transaction(async (trx) => {
+      const [deleted] = await Document.query({ client: trx })
+        .where('id', this.id)
+        .whereNot('status', 'failed')
+        .delete()
+      if (Number(deleted) === 1)
+        await UsageCounter.giveBack(trx, this.userId, 'documents', this.cloneId)
+      else await this.useTransaction(trx).delete()
+      await Clone.touchIndex(trx, this.cloneId)
+    })
+    if (this.fileKey) await Document.removeFiles([this.fileKey])
+  }
+
+  static async removeFiles(keys: string[]) {
+    for (const key of keys) {
+      await drive
+        .use()
+        .delete(key)
+        .catch((error) => logger.warn({ err: error, key }, 'A file could not be removed'))
+    }
+  }
+
+  /** Only one worker, once, moves a document out of `processing`; deleted meanwhile counts as moved. */
+  private async leaveProcessing(this: Document, trx: any, changes: Record<string, unknown>) {
+    const [moved] = await Document.query({ client: trx })
+      .where({ id: this.id, status: 'processing' })
+      .update(changes)
+    return Number(moved) === 1
+  }
+
+  private storePassages(this: Document, trx: any, contents: string[]) {
+    return Passage.store(trx, {
+      cloneId: this.cloneId,
+      documentId: this.id,
+      sourceType: 'document',
+      sourceTitle: this.title,
+      contents,
+    })
+  }
+}

@@ -1,0 +1,48 @@
+import { compose } from '@adonisjs/core/helpers'
+import { belongsTo } from '@adonisjs/lucid/orm'
+import type { BelongsTo } from '@adonisjs/lucid/types/relations'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { MessageSchema } from '#database/schema'
+import Conversation from '#models/conversation'
+import { hasUuid } from '#models/mixins/has_uuid'
+import Passage, { type SourceType } from '#models/passage'
+import { splitIntoSentences } from '#services/documents/sentences'
+
+export type MessageRole = 'user' | 'clone' | 'system'
+
+/** Where a reply knows something from; `excerpt` is verbatim from the passage. */
+export interface Citation {
+  passage_id: string
+  source_type: SourceType
+  source_id: string
+  source_title: string | null
+  excerpt: string
+}
+
+export interface MessageMetadata {
+  citations?: Citation[]
+  model?: string
+  usage?: { input_tokens: number; output_tokens: number }
+}
+
+export default class Message extends compose(MessageSchema, hasUuid) {
+  declare role: MessageRole
+
+  @belongsTo(() => Conversation)
+  declare conversation: BelongsTo<typeof Conversation>
+
+  /** What the user tells is found again later; what she asks teaches nothing. */
+  async learn(this: Message, trx: TransactionClientContract, cloneId: string) {
+    const told = splitIntoSentences(this.content)
+      .map(({ text }) => text)
+      .filter((sentence) => !/[?？]["'»”’)]*$/.test(sentence) && sentence.split(/\s+/).length >= 4)
+    if (told.length === 0) return
+    await Passage.store(trx, {
+      cloneId,
+      messageId: this.id,
+      sourceType: 'message',
+      sourceTitle: null,
+      contents: [told.join(' ')],
+    })
+  }
+}

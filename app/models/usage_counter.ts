@@ -1,0 +1,86 @@
+import { DateTime } from 'luxon'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { UsageCounterSchema } from '#database/schema'
+import QuotaExceededException, { type QuotaResource } from '#exceptions/quota_exceeded_exception'
+import BillingQuota from '#models/billing_quota'
+import User from '#models/user'
+
+/**
+ * The ledger of quotas: one row counts one resource of one user in one scope
+ * (`clones`: the account, `messages`: a UTC month, `documents`: a clone).
+ */
+export default class UsageCounter extends UsageCounterSchema {
+  static currentMonth() {
+    return DateTime.utc().toFormat('yyyy-MM')
+  }
+
+  static scopeOf(resource: QuotaResource, cloneId = '') {
+    return { clones: '', messages: this.currentMonth(), documents: cloneId }[resource]
+  }
+
+  /**
+   * Takes one unit, or throws `QuotaExceededException`. One statement decides, so that parallel requests in
+   * several processes can't pass the limit together; call it as the transaction's first write.
+   */
+  static async take(
+    trx: TransactionClientContract,
+    userId: string,
+    resource: QuotaResource,
+    scope: string
+  ) {
+    const limit = `SELECT q.${BillingQuota.columnFor(resource)} FROM users u JOIN billing_quotas q ON q.plan = u.billing_plan WHERE u.id = ?`
+    const rows = await trx.rawQuery(
+      `INSERT INTO usage_counters (user_id, resource, scope, used)
+       SELECT u.id, ?, ?, 1 FROM users u WHERE u.id = ? AND (${limit}) > 0
+       ON CONFLICT (user_id, resource, scope) DO UPDATE SET used = usage_counters.used + 1
+       WHERE usage_counters.used < (${limit})
+       RETURNING used`,
+      [resource, scope, userId, userId, userId]
+    )
+    if ((rows.rows ?? rows).length === 0) throw await this.exceeded(trx, userId, resource, scope)
+  }
+
+  static giveBack(
+    trx: TransactionClientContract,
+    userId: string,
+    resource: QuotaResource,
+    scope: string
+  ) {
+    return this.query({ client: trx })
+      .where({ userId, resource, scope })
+      .where('used', '>', 0)
+      .decrement('used', 1)
+  }
+
+  static async used(userId: string, resource: QuotaResource, scope: string) {
+    return (await this.findBy({ userId, resource, scope }))?.used ?? 0
+  }
+
+  private static async exceeded(
+    trx: TransactionClientContract,
+    userId: string,
+    resource: QuotaResource,
+    scope: string
+  ) {
+    const user = await User.findOrFail(userId, { client: trx })
+    const counter = await this.findBy({ userId, resource, scope }, { client: trx })
+    const quotas = await BillingQuota.ascending().useTransaction(trx)
+    const column = {
+      clones: 'maxClones',
+      messages: 'maxMessagesPerMonth',
+      documents: 'maxDocumentsPerClone',
+    } as const
+    const limit = quotas.find(({ plan }) => plan === user.billingPlan)?.[column[resource]] ?? 0
+    return new QuotaExceededException({
+      resource,
+      plan: user.billingPlan,
+      limit,
+      used: counter?.used ?? 0,
+      resetsAt:
+        resource === 'messages'
+          ? DateTime.utc().startOf('month').plus({ months: 1 }).toISO()
+          : null,
+      upgradeTo: quotas.find((quota) => quota[column[resource]] > limit)?.plan ?? null,
+    })
+  }
+}

@@ -1,0 +1,56 @@
+import { Readable } from 'node:stream'
+import { HttpRequest, HttpResponse } from '@adonisjs/core/http'
+
+export interface ServerEvent {
+  /** Left out for an unnamed event. */
+  event?: string
+  /** Text as it is, anything else as JSON. */
+  data: unknown
+}
+
+declare module '@adonisjs/core/http' {
+  interface HttpRequest {
+    /** Whether htmx asks for a fragment (boosted and history requests want the whole page). */
+    wantsFragment: boolean
+    /** Whether the client reads server-sent events. */
+    wantsEventStream: boolean
+    /** Whether the request speaks the JSON API. */
+    isApi: boolean
+  }
+  interface HttpResponse {
+    /** Answers with server-sent events. A reader that goes away ends the reading, not the work behind it. */
+    eventStream(events: AsyncIterable<ServerEvent>): void
+  }
+}
+
+HttpRequest.getter('wantsFragment', function (this: HttpRequest) {
+  return this.header('hx-request') === 'true' && this.header('hx-request-type') !== 'full'
+})
+
+HttpRequest.getter('wantsEventStream', function (this: HttpRequest) {
+  return (this.header('accept') ?? '').includes('text/event-stream')
+})
+
+HttpRequest.getter('isApi', function (this: HttpRequest) {
+  return /^\/(api|v1)(\/|$)/.test(this.url())
+})
+
+HttpResponse.macro(
+  'eventStream',
+  function (this: HttpResponse, events: AsyncIterable<ServerEvent>) {
+    this.header('Content-Type', 'text/event-stream; charset=utf-8')
+    this.header('Cache-Control', 'no-cache, no-transform')
+    this.header('X-Accel-Buffering', 'no')
+    this.stream(Readable.from(frames(events), { objectMode: false }))
+  }
+)
+
+async function* frames(events: AsyncIterable<ServerEvent>) {
+  for await (const { event, data } of events) {
+    const text = typeof data === 'string' ? data : JSON.stringify(data)
+    const lines = text.split('\n').map((line) => `data: ${line}\n`)
+    yield `${event ? `event: ${event}\n` : ''}${lines.join('')}\n`
+  }
+}
+
+export default class HttpProvider {}

@@ -1,0 +1,113 @@
+import { leansBack, type RetoldSentence } from './first_person.js'
+import { PREPOSITIONS } from './lexicon.js'
+import { isFirstPerson } from './narrator.js'
+import type { Sentence } from './sentence.js'
+import { firstPersonVerb, isFiniteVerb, isKnownVerb, isMidAdverb, secondPersonVerb } from './verb_agreement.js'
+
+type Retelling = Omit<RetoldSentence, 'start' | 'end'>
+
+const SWAPPED = new Map([
+  ['i', 'you'],
+  ['me', 'you'],
+  ['my', 'your'],
+  ['mine', 'yours'],
+  ['myself', 'yourself'],
+  ["i'm", "you're"],
+  ["i've", "you've"],
+  ["i'd", "you'd"],
+  ["i'll", "you'll"],
+  ['your', 'my'],
+  ['yours', 'mine'],
+  ['yourself', 'myself'],
+  ["you're", "I'm"],
+  ["you've", "I've"],
+  ["you'd", "I'd"],
+  ["you'll", "I'll"],
+])
+
+const GENERIC_YOU = /^(can|could|should|must|may|might|need|will|would)$/
+const PERCEPTION = /^(saw|see|heard|hear|let|made|make|helped|watched)$/
+
+/** "You taught me to ride a bike", written to the clone, as the clone says it: "I taught you…". */
+export function retellAddressed(sentence: Sentence): Retelling {
+  const swap = new PersonSwap(sentence)
+  const retold = swap.apply()
+  const { text } = sentence
+  if (swap.isDoubtful) return { text, voice: 'quoted', about: 'clone', leansBack: leansBack(text) }
+  const about = swap.mentionsAddressee ? 'clone' : 'nobody'
+  return { text: retold, voice: retold === text ? 'own' : 'retold', about, leansBack: leansBack(retold) }
+}
+
+/** What the user said, given back to them: "I got a job" as "You told me that you got a job". */
+export function retellToldToClone(sentence: Sentence): Retelling {
+  const isOnlyFirst = sentence
+    .ownIndexes()
+    .every((index) => !/^(you|your|yours|yourself|you'\w+)$/.test(sentence.plain(index)))
+  const opensWithSpeaker = isFirstPerson(sentence, 0)
+  const retold = isOnlyFirst && opensWithSpeaker ? reported(new PersonSwap(sentence).apply()) : null
+  const text = retold ?? `You told me: "${sentence.text}"`
+  return { text, voice: 'recalled', about: 'other', leansBack: false }
+}
+
+function reported(swapped: string): string | null {
+  if (/[?!]$/.test(swapped)) return null
+  return `You told me that ${swapped.charAt(0).toLowerCase()}${swapped.slice(1)}`
+}
+
+/** Exchanges first and second person in one sentence, with the verbs that follow them. */
+class PersonSwap {
+  isDoubtful = false
+  mentionsAddressee = false
+  readonly #replacements = new Map<number, string>()
+
+  constructor(private readonly sentence: Sentence) {}
+
+  apply(): string {
+    for (const index of this.sentence.ownIndexes()) this.#swap(index)
+    const text = this.sentence.withReplacements(this.#replacements)
+    return text.charAt(0).toUpperCase() + text.slice(1)
+  }
+
+  #swap(index: number) {
+    const plain = this.sentence.plain(index)
+    if (plain.startsWith('you')) this.mentionsAddressee = true
+    if (plain === 'you') return this.#swapYou(index)
+    if (plain.startsWith('i') && !isFirstPerson(this.sentence, index)) return
+    const swapped = SWAPPED.get(plain)
+    if (swapped) this.#replacements.set(index, swapped)
+    if (plain === 'i') this.#agree(index, secondPersonVerb)
+  }
+
+  #swapYou(index: number) {
+    const verb = this.#verbAfter(index)
+    if (verb === null || this.#isObject(index, verb)) return this.#replacements.set(index, 'me')
+    if (GENERIC_YOU.test(this.sentence.plain(verb))) this.isDoubtful = true
+    this.#replacements.set(index, 'I')
+    this.#agree(index, firstPersonVerb)
+  }
+
+  #isObject(index: number, verb: number): boolean {
+    if (this.sentence.isApart(index)) return false
+    const before = this.sentence.plain(index - 1)
+    if (PREPOSITIONS.has(before)) return !/^(before|after|until|since|than|like|for)$/.test(before)
+    if (PERCEPTION.test(before)) return true
+    return isKnownVerb(before) && !isFiniteVerb(this.sentence.plain(verb)) && verb > index + 1
+  }
+
+  #verbAfter(index: number): number | null {
+    let verb = index + 1
+    while (isMidAdverb(this.sentence.plain(verb))) verb++
+    const plain = this.sentence.plain(verb)
+    return !this.sentence.isApart(index + 1) && (isFiniteVerb(plain) || isKnownVerb(plain)) ? verb : null
+  }
+
+  #agree(index: number, form: (verb: string) => string) {
+    const verb = this.#verbAfter(index)
+    if (verb === null) return
+    const plain = this.sentence.plain(verb)
+    // After "you" only "are" and "were" differ from "I"; an -s word there is a noun ("you stories").
+    if (form(plain) !== plain && /^(are|were|aren't|weren't|am|was|wasn't)$/.test(plain)) {
+      this.#replacements.set(verb, form(plain))
+    }
+  }
+}

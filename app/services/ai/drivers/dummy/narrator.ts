@@ -1,0 +1,122 @@
+import type { CloneIdentity } from './clone_identity.js'
+import type { GroundedPassage } from './grounded_context.js'
+import { KINSHIP } from './lexicon.js'
+import { peopleIn } from './people.js'
+import { Sentence } from './sentence.js'
+
+/**
+ * Whose voice a passage is in:
+ * - `clone`: the clone's own "I", or nobody's; said as it stands.
+ * - `teller`: someone writes about the clone as "Rui", "he" or "Dad"; "I" is the teller.
+ * - `addresser`: the teller writes to the clone as "you".
+ * - `user`: said by the user earlier in a conversation.
+ * - `unknown`: can't be told; only safe to quote.
+ */
+export type Narrator = 'clone' | 'teller' | 'addresser' | 'user' | 'unknown'
+
+interface Traces {
+  first: number
+  second: number
+  third: number
+  mentions: number
+  ownsKin: boolean
+  /** "He" or "she" before anyone was named whom it could mean. */
+  opensOnPronoun: boolean
+}
+
+/** Decides whose voice each of the given passages is in, each in the light of the others. */
+export class NarratorReading {
+  readonly #traces = new Map<string, Traces>()
+
+  constructor(
+    private readonly identity: CloneIdentity,
+    private readonly passages: GroundedPassage[]
+  ) {
+    for (const passage of passages) this.#traces.set(passage.id, this.#trace(passage.content))
+  }
+
+  narratorOf(passage: GroundedPassage): Narrator {
+    if (passage.sourceType === 'message') return 'user'
+    const traces = this.#traces.get(passage.id) ?? this.#trace(passage.content)
+    if (traces.mentions > 0) return this.#narratorWhoMentions(passage, traces)
+    if (this.#isAddressed(passage, traces)) return 'addresser'
+    if (this.#isMissed(passage, traces)) return this.identity.kinship ? 'teller' : 'unknown'
+    if (traces.first > 0) return 'clone'
+    if (traces.third > 0) return passage.sourceType === 'memory' ? 'teller' : 'unknown'
+    return traces.second > 0 && !this.identity.isSelf && passage.sourceType === 'memory' ? 'unknown' : 'clone'
+  }
+
+  #narratorWhoMentions(passage: GroundedPassage, traces: Traces): Narrator {
+    if (traces.first === 0) return 'teller'
+    if (passage.sourceType === 'document') return this.#narratorOfDocument(passage)
+    return this.identity.isSelf ? 'unknown' : 'teller'
+  }
+
+  /** A document that says "I" elsewhere without naming the clone is the clone's own. */
+  #narratorOfDocument(passage: GroundedPassage): Narrator {
+    const siblings = this.passages.filter(
+      (other) => other !== passage && other.sourceTitle === passage.sourceTitle
+    )
+    const isOwn = siblings.some(({ id }) => {
+      const traces = this.#traces.get(id)
+      return traces !== undefined && traces.first > 0 && traces.mentions === 0
+    })
+    return isOwn ? 'clone' : 'unknown'
+  }
+
+  /** "You taught me to ride a bike": only someone close to the clone, in a memory, writes like this. */
+  #isAddressed(passage: GroundedPassage, traces: Traces): boolean {
+    const isClose = this.identity.kinship !== null && passage.sourceType === 'memory'
+    return isClose && traces.second > 0 && traces.second >= traces.third && !traces.ownsKin
+  }
+
+  /** "I miss him": in a memory of someone, the "he" whom nobody introduced is the clone. */
+  #isMissed(passage: GroundedPassage, traces: Traces): boolean {
+    if (passage.sourceType !== 'memory' || this.identity.isSelf) return false
+    return traces.first > 0 && traces.third > 0 && traces.opensOnPronoun
+  }
+
+  #trace(content: string): Traces {
+    const sentence = new Sentence(content)
+    const traces: Traces = { first: 0, second: 0, third: 0, mentions: 0, ownsKin: false, opensOnPronoun: false }
+    traces.opensOnPronoun = this.#opensOnPronoun(sentence)
+    for (const index of sentence.ownIndexes()) this.#note(traces, sentence, index)
+    return traces
+  }
+
+  #opensOnPronoun(sentence: Sentence): boolean {
+    const pronoun = sentence.ownIndexes().find((index) => isThirdPerson(sentence.plain(index)))
+    const [person] = peopleIn(sentence, this.identity)
+    return pronoun !== undefined && (person === undefined || person.from > pronoun)
+  }
+
+  #note(traces: Traces, sentence: Sentence, index: number) {
+    const plain = sentence.plain(index)
+    if (isFirstPerson(sentence, index)) traces.first++
+    else if (/^(you|your|yours|yourself|you'\w+)$/.test(plain)) traces.second++
+    else if (isThirdPerson(plain)) traces.third++
+    if (plain === 'my' && isYoungerKin(sentence.plain(index + 1))) traces.ownsKin = true
+    if (this.#mentionsAsOther(sentence, index)) traces.mentions++
+  }
+
+  /** A mention of the clone by somebody else: not "I am Rui", "they called me Rui". */
+  #mentionsAsOther(sentence: Sentence, index: number): boolean {
+    if (!this.identity.mentionLength(sentence.words, index)) return false
+    const before = `${sentence.plain(index - 2)} ${sentence.plain(index - 1)}`
+    return !/\b(i am|i'm|me|name is|name was|named|i was|myself|i)$/.test(before)
+  }
+}
+
+/** Whether a word is "I", "me", "my"… ("I" only with its capital, so that a list's "i" is none). */
+export function isFirstPerson(sentence: Sentence, index: number): boolean {
+  const word = sentence.words[index]
+  return /^I(['’]\w+)?$/.test(word?.text ?? '') || /^(me|my|mine|myself)$/.test(word?.plain ?? '')
+}
+
+function isThirdPerson(plain: string): boolean {
+  return /^(he|him|his|himself|she|her|hers|herself|(he|she)'\w+)$/.test(plain)
+}
+
+function isYoungerKin(plain: string): boolean {
+  return /^(daughter|son|grandson|granddaughter|child)$/.test(KINSHIP.get(plain)?.family ?? plain)
+}

@@ -1,0 +1,192 @@
+import type { CloneIdentity } from './clone_identity.js'
+import { isCapitalised, withoutPossessive } from './clone_identity.js'
+import { CAPITALISED_COMMON, FUNCTION_WORDS, KINSHIP, RELATED_WORDS, WEAK_WORDS, wordSet } from './lexicon.js'
+import { plainText, stemOf, stemsOf, wordsOf, type Word } from './words.js'
+
+/** What kind of answer a question word asks for. */
+export type AnswerType = 'time' | 'place' | 'person' | 'number' | 'reason'
+
+/** A word that the answer has to account for. */
+export interface Term {
+  stem: string
+  kind: 'name' | 'number' | 'kin' | 'topic' | 'weak'
+  weight: number
+  /** Stems of other words that answer it, at a discount. */
+  related: Set<string>
+}
+
+/** How a question hangs on the conversation before it. */
+export type Dependence = 'none' | 'back' | 'continue'
+
+const WEIGHTS = { name: 2.2, number: 1.8, kin: 2, topic: 1, weak: 0.35 }
+const INHERITED_WEIGHT = 0.6
+const MAX_TERMS = 48
+const MAX_ANALYSED_CHARACTERS = 8_000
+
+const ANSWER_TYPES: Array<[AnswerType, RegExp]> = [
+  ['number', /\bhow (many|much|often|tall|far|big|long|heavy)\b/],
+  ['time', /\b(when (did|do|does|was|were|is|are|have|had|will|exactly)|(what|which) (year|date|day|month)|how old|since when)\b|^\W*(and |so |but )?when\b/],
+  ['place', /\bwhere\b|\b(what|which) (city|town|country|place|village|street|island)\b/],
+  ['person', /\bwho(m|se)?\b|\bwhat('s| is| was| were) [\w' ]*\bnames?\b|\bwhat[\w' ]* (called|named)\b/],
+  ['reason', /\bwhy\b|\bhow come\b|\bwhat (was|is) the reason\b|\bwhat for\b/],
+]
+
+/** Ways to ask for something without naming it, and the words that answer it. */
+const PHRASES: Array<[RegExp, string]> = [
+  [/\bwhere (are|were|do|did) you (come |originally )?from\b|\byour (origin|home ?town|birthplace)/, 'born grew hometown birthplace native'],
+  [/\bwhat (do|did) you do( for (a living|work))?\W*$|\byour line of work\b/, 'work worked job trade profession employed apprentice'],
+  [/\bhow old (are|were) you\W*$|\bwhat('s| is) your age\b/, 'born birthday age aged'],
+  [/\b(do|did) you look like\b|\byour appearance\b/, 'tall short hair eyes beard'],
+]
+
+const CONTINUATION =
+  /^(and |so |ok(ay)? |please )*(then( what)?|what (happened|came) (then|next|after( that| it)?)|what next|what then|(please )?(tell|say) (me )?(some )?more( about (it|that|this))?|go on|keep going|continue|more( please)?|what else|anything else|after that|and|is that all|how did (it|that) (end|go on)|do you remember (anything|something) (else|more))$/
+
+const LEAD_IN = /^(and|but|so|or|what about|how about|and what about|then)\b/
+const BACK_REFERENCE = /\b(he|him|his|she|her|hers|they|them|their)\b/
+const LOOSE_REFERENCE = /\b(it|that|there|this|those|these|one|then)\b/
+const BARE_QUESTION = /^(and |but |so )?(why|when|where|who|how|how so|which one|what was that|who was that|where was that|when was that|why( is| was)? that|why not|how come|how many|how much|really|what did)( exactly)?$/
+const STORY = /^(and |but |so |please |can you |could you |would you )*(tell|describe|explain|talk|share|remind|say)\b|\bwhat (is|was|were|are) .*\blike\b|\b(know|remember|recall|told?) (me )?(about|of)\b|\bwhat about\b|\bhow (was|were)\b|\bstory\b/
+const PERSONAL = /\b(you|your|yours|yourself|we|us|our|me|my|i|you're|you've|he|she|his|her)\b/
+/** Words about liking, which say enough on their own: "What did you love most?" */
+export const LIKING = wordSet('love like enjoy favorit prefer hate best')
+
+/** A question, as the terms an answer has to cover and the kind of answer it expects. */
+export class Question {
+  readonly plain: string
+  readonly terms: Term[]
+  readonly expects: AnswerType | null
+  readonly dependence: Dependence
+  /** It asks about "you", "me" or someone named, not about the world. */
+  readonly isPersonal: boolean
+  /** It invites to tell, so more than one sentence may answer. */
+  readonly isStory: boolean
+  /** It asks about the clone and names nobody else. */
+  readonly isAboutClone: boolean
+
+  constructor(
+    readonly text: string,
+    identity: CloneIdentity,
+    earlier: Question | null = null,
+    lastReply = ''
+  ) {
+    const analysed = text.slice(-MAX_ANALYSED_CHARACTERS)
+    this.plain = plainText(analysed).replace(/\s+/g, ' ').trim()
+    const own = ownTerms(analysed, this.plain, identity)
+    this.dependence = dependenceOf(this.plain, own)
+    const isBack = this.dependence === 'back'
+    this.terms = isBack ? withInherited(own, earlier, this.#spokenOf(lastReply, identity)) : own
+    this.expects = answerTypeOf(this.plain) ?? (isBack && !/why/.test(this.plain) ? (earlier?.expects ?? null) : null)
+    this.isPersonal = PERSONAL.test(this.plain) || isBack || own.some(({ kind }) => kind === 'kin')
+    this.isStory = STORY.test(this.plain)
+    this.isAboutClone = !this.terms.some(({ kind }) => kind === 'kin' || kind === 'name')
+  }
+
+  /** Whether only words that say little are left to go by. */
+  get isVague(): boolean {
+    return this.terms.every(({ kind }) => kind === 'weak')
+  }
+
+  /** People whom the last reply named, for "What was he like?". */
+  #spokenOf(lastReply: string, identity: CloneIdentity): Term[] {
+    if (!/\b(he|him|his|she|her|they|them|their)\b/.test(this.plain)) return []
+    const terms = ownTerms(lastReply.slice(0, 600), '', identity)
+    return terms.filter(({ kind }) => kind === 'kin' || kind === 'name')
+  }
+}
+
+function answerTypeOf(plain: string): AnswerType | null {
+  return ANSWER_TYPES.find(([, pattern]) => pattern.test(plain))?.[0] ?? null
+}
+
+function dependenceOf(plain: string, own: Term[]): Dependence {
+  const bare = plain.replace(/[^\p{L}\p{N}' ]+/gu, ' ').replace(/\s+/g, ' ').trim()
+  if (CONTINUATION.test(bare)) return 'continue'
+  if (BARE_QUESTION.test(bare)) return 'back'
+  const strong = own.filter(({ kind }) => kind !== 'weak')
+  if (LEAD_IN.test(bare) && strong.length <= 2 && bare.split(' ').length <= 8) return 'back'
+  const isNamed = strong.some(({ kind }) => kind === 'name' || kind === 'kin')
+  const isBack = BACK_REFERENCE.test(bare) ? strong.length <= 2 : LOOSE_REFERENCE.test(bare) && !strong.length
+  return isBack && !isNamed ? 'back' : 'none'
+}
+
+function ownTerms(text: string, plain: string, identity: CloneIdentity): Term[] {
+  const words = wordsOf(text).filter((word, index, all) => !meansClone(word, all[index - 1], identity))
+  const hasTitleCase = words.filter(isCapitalised).length > 0.6 * words.length
+  const terms = words.flatMap((word, index) => termsOf(word, index > 0 && !hasTitleCase, words[index - 1], identity))
+  return distinct([...phraseTerms(plain), ...terms]).slice(0, MAX_TERMS)
+}
+
+/** In "What was Dad's job?", asked of Dad, "Dad" is "you". */
+function meansClone(word: Word, before: Word | undefined, identity: CloneIdentity): boolean {
+  const plain = withoutPossessive(word.plain)
+  if (identity.isName(plain)) return isCapitalised(word) || !FUNCTION_WORDS.has(plain)
+  const family = KINSHIP.get(plain)?.family
+  return family !== undefined && family === identity.kinship && !/^(your|his|her|their)$/.test(before?.plain ?? '')
+}
+
+function phraseTerms(plain: string): Term[] {
+  return PHRASES.filter(([pattern]) => pattern.test(plain)).map(([, words]) => ({
+    stem: `(${words})`,
+    kind: 'topic' as const,
+    weight: WEIGHTS.topic,
+    related: new Set(words.split(' ').map(stemOf)),
+  }))
+}
+
+function termsOf(word: Word, canBeName: boolean, before: Word | undefined, identity: CloneIdentity): Term[] {
+  return stemsOf(word).map((stem) => {
+    const kind = kindOf(word, canBeName)
+    return { stem, kind, weight: WEIGHTS[kind], related: relatedTo(word, stem, before, identity) }
+  })
+}
+
+function kindOf(word: Word, canBeName: boolean): Term['kind'] {
+  if (/\d{2,}/.test(word.plain)) return 'number'
+  if (KINSHIP.has(word.plain) || KINSHIP.has(word.plain.replace(/s$/, ''))) return 'kin'
+  if (canBeName && isCapitalised(word) && !CAPITALISED_COMMON.has(word.plain)) return 'name'
+  return WEAK_WORDS.has(word.plain) || WEAK_WORDS.has(stemOf(word.plain)) ? 'weak' : 'topic'
+}
+
+function relatedTo(word: Word, stem: string, before: Word | undefined, identity: CloneIdentity): Set<string> {
+  const related = new Set(RELATED_BY_STEM.get(stem) ?? [])
+  const isTellersParent = KINSHIP.has(word.plain) && before?.plain !== 'your'
+  // To their child a parent's wife is "mum".
+  if (isTellersParent && identity.kinship === 'father') ['wife', 'marry', 'mother'].forEach((kin) => related.add(stemOf(kin)))
+  if (isTellersParent && identity.kinship === 'mother') ['husband', 'marry', 'father'].forEach((kin) => related.add(stemOf(kin)))
+  return related
+}
+
+const RELATED_BY_STEM = new Map(
+  Array.from(RELATED_WORDS, ([topic, words]) => [stemOf(topic), words.map(stemOf)] as const)
+)
+
+/** Own terms first; who was spoken of before only when the question names nobody itself. */
+function withInherited(own: Term[], earlier: Question | null, spokenOf: Term[]): Term[] {
+  const namesSomeone = own.some(({ kind }) => kind === 'kin' || kind === 'name')
+  const inherited = [...(earlier?.terms ?? []), ...spokenOf.map(asHint)]
+    .filter(({ kind }) => !(namesSomeone && (kind === 'kin' || kind === 'name')))
+    .map((term) => ({ ...term, weight: term.weight * INHERITED_WEIGHT }))
+  return distinct([...own, ...inherited]).slice(0, MAX_TERMS)
+}
+
+/** A name from a reply helps to rank, but an answer need not repeat it. */
+function asHint(term: Term): Term {
+  return { ...term, kind: 'topic' }
+}
+
+function distinct(terms: Term[]): Term[] {
+  const byStem = new Map<string, Term>()
+  for (const term of terms) if (!byStem.has(term.stem)) byStem.set(term.stem, term)
+  return [...byStem.values()]
+}
+
+/** Whether a text asks or invites to tell, rather than tells something itself. */
+export function isAsking(text: string): boolean {
+  const plain = plainText(text).trim()
+  if (/[?？؟]/.test(plain)) return true
+  const opening = /^(and |but |so |please |then )*(who|what|when|where|why|how|which|whose|whom|do|does|did|are|is|was|were|have|has|had|can|could|would|should|tell|describe|explain|talk about|share|remind|show|give|name|list|go on|more|continue|say|what about|and|ignore|write|forget|pretend)\b/
+  if (opening.test(plain)) return true
+  const words = wordsOf(plain)
+  return words.length <= 3 && !words.some(({ plain: word }) => /^(i|i'm|my|we|me|it|it's|he|she|they)$/.test(word)) && words.some(({ plain: word }) => !FUNCTION_WORDS.has(word))
+}

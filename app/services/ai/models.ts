@@ -1,0 +1,14 @@
+import type { LanguageModel } from 'ai'
+import type { Embedder } from '#services/ai/embedder'
+import { DummyEmbedder } from '#services/ai/drivers/dummy_embedder'
+import { DummyLanguageModel } from '#services/ai/drivers/dummy_language_model'
+
+/** The embedder that is built in; its worker starts when it is first used. */
+export const embedder: Embedder = new DummyEmbedder()
+
+const responder = new DummyLanguageModel({ embed: (texts) => embedder.embedPassages(texts) })
+
+/** The language model that writes a clone's replies. */
+export function languageModel(): LanguageModel {
+  return responder
+}

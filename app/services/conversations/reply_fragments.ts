@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type Clone from '#models/clone'
+import type Conversation from '#models/conversation'
+import type { Reply } from '#services/conversations/reply_writer'
+
+interface Renderer {
+  render(template: string, state?: object): Promise<string>
+}
+
+/** Least time between two updates of the page while a reply is written, in milliseconds. */
+const pace = 60
+
+/** A reply as fragments that htmx puts in place: both bubbles, then the growing text, then the bubble with its sources. */
+export class ReplyFragments {
+  constructor(
+    private view: Renderer,
+    private clone: Clone,
+    private conversation: Conversation
+  ) {}
+
+  async *of(reply: Reply) {
+    yield await this.#render('begun', { userMessage: reply.userMessage })
+    let text = ''
+    let shown = 0
+    try {
+      for await (const token of reply.tokens) {
+        text += token
+        if (Date.now() - shown < pace) continue
+        shown = Date.now()
+        yield await this.#render('growing', { text })
+        await sleep(0)
+      }
+    } catch {
+      // The stored reply below tells how it ended.
+    }
+    yield await reply.cloneMessage.then(
+      (cloneMessage) => this.#render('finished', { cloneMessage }),
+      (problem) =>
+        this.#render('unanswered', { userMessage: reply.userMessage, problem: problem.toJSON() })
+    )
+  }
+
+  async #render(part: string, state: object) {
+    const { clone, conversation } = this
+    return {
+      data: await this.view.render(`components/reply/${part}`, { clone, conversation, ...state }),
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import { streamText, type ModelMessage } from 'ai'
+import logger from '@adonisjs/core/services/logger'
+import ProblemException from '#exceptions/problem_exception'
+import type Clone from '#models/clone'
+import type Conversation from '#models/conversation'
+import type Message from '#models/message'
+import type { Citation } from '#models/message'
+import { groundedOptions } from '#services/ai/drivers/dummy_language_model'
+import { languageModel } from '#services/ai/models'
+import { systemPrompt } from '#services/conversations/prompt'
+import { passageSearch, type FoundPassage } from '#services/search/passage_search'
+
+export interface Reply {
+  userMessage: Message
+  tokens: AsyncIterable<string>
+  /** The stored reply. It is written to its end and stored whether or not somebody reads along. */
+  cloneMessage: Promise<Message>
+}
+
+/** Characters of history that go with a question; the newest messages that fit. */
+const historyLength = 12_000
+const passagesPerReply = 8
+
+/** Writes a clone's replies: the one way on every route. */
+export class ReplyWriter {
+  #running = new Set<Promise<unknown>>()
+
+  async reply(clone: Clone, conversation: Conversation, content: string): Promise<Reply> {
+    const userMessage = await conversation.say(content)
+    const writing = this.#write(clone, conversation, userMessage)
+    const cloneMessage = writing
+      .then(({ stored }) => stored)
+      .catch((error) => this.#giveUp(conversation, error))
+    this.#running.add(cloneMessage)
+    cloneMessage.catch(() => {}).finally(() => this.#running.delete(cloneMessage))
+    return { userMessage, cloneMessage, tokens: tokensOf(writing) }
+  }
+
+  /** Resolves when every reply under way has been stored. */
+  async settled() {
+    await Promise.allSettled(this.#running)
+  }
+
+  async #write(clone: Clone, conversation: Conversation, question: Message) {
+    const [found, history] = await Promise.all([
+      passageSearch.search(clone.id, question.content, {
+        limit: passagesPerReply,
+        exceptMessage: question.id,
+      }),
+      this.#history(conversation, question),
+    ])
+    const result = streamText({
+      model: languageModel(),
+      system: systemPrompt(clone, found),
+      messages: [...history, { role: 'user', content: question.content }],
+      providerOptions: groundedOptions(grounding(clone, found)),
+      maxRetries: 0,
+      onError: () => {},
+    })
+    const stored = this.#store(conversation, found, result)
+    stored.catch(() => {})
+    return { tokens: result.textStream, stored }
+  }
+
+  async #store(
+    conversation: Conversation,
+    found: FoundPassage[],
+    result: ReturnType<typeof streamText>
+  ) {
+    let failure: unknown
+    await result.consumeStream({ onError: (error) => (failure = error) })
+    if (failure) throw failure
+    const [text, sources, usage, response] = await Promise.all([
+      result.text,
+      result.sources,
+      result.usage,
+      result.response,
+    ])
+    return conversation.answer(text, {
+      citations: sources.flatMap((source) => citation(found, source)),
+      model: response.modelId,
+      usage: { input_tokens: usage.inputTokens ?? 0, output_tokens: usage.outputTokens ?? 0 },
+    })
+  }
+
+  async #giveUp(conversation: Conversation, error: Error): Promise<never> {
+    logger.error({ err: error, conversation_id: conversation.id }, 'A reply could not be written')
+    await conversation.giveBackMessage()
+    throw new ProblemException(
+      'provider-failed',
+      'The reply could not be written. Your message is kept and was not counted; please send it again.',
+      {
+        provider: 'dummy',
+      }
+    )
+  }
+
+  async #history(conversation: Conversation, question: Message): Promise<ModelMessage[]> {
+    const recent = await conversation
+      .related('messages')
+      .query()
+      .where('position', '<', question.position)
+      .orderBy('position', 'desc')
+      .limit(40)
+    let room = historyLength
+    const fitting = recent.filter(({ content }) => (room -= content.length) >= 0)
+    return fitting
+      .reverse()
+      .map(({ role, content }) => ({ role: role === 'user' ? 'user' : 'assistant', content }))
+  }
+}
+
+async function* tokensOf(writing: Promise<{ tokens: AsyncIterable<string> }>) {
+  yield* (await writing).tokens
+}
+
+const grounding = (clone: Clone, found: FoundPassage[]) => ({
+  clone: { name: clone.name, description: clone.description },
+  tone: clone.toneConfig,
+  passages: found.map(({ passage, similarity, score }) => ({
+    id: passage.id,
+    sourceType: passage.sourceType as Citation['source_type'],
+    sourceTitle: passage.sourceTitle,
+    content: passage.content,
+    similarity,
+    score,
+  })),
+})
+
+function citation(
+  found: FoundPassage[],
+  source: { id: string; providerMetadata?: Record<string, any> }
+): Citation[] {
+  const passage = found.find((candidate) => candidate.passage.id === source.id)?.passage
+  if (!passage) return []
+  return [
+    {
+      passage_id: passage.id,
+      source_type: passage.sourceType as Citation['source_type'],
+      source_id: passage.sourceId,
+      source_title: passage.sourceTitle,
+      excerpt: source.providerMetadata?.dummy?.excerpt ?? passage.content.slice(0, 300),
+    },
+  ]
+}
+
+export const replyWriter = new ReplyWriter()

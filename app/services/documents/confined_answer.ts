@@ -1,0 +1,31 @@
+import { Worker } from 'node:worker_threads'
+
+interface Question<Input> {
+  input: Input
+  memoryMegabytes: number
+}
+
+// The engine's own limit counts objects only, not the buffers that a decoder fills. A thread sees
+// what the process takes even while the main thread is busy, and that the server is gone.
+const WATCH = `
+  const { workerData } = require('node:worker_threads')
+  setInterval(() => {
+    const isTooLarge = process.memoryUsage.rss() > workerData.bytes
+    if (isTooLarge || process.ppid !== workerData.parent) process.kill(process.pid, 'SIGKILL')
+  }, 50)
+`
+
+/** The other end of `ConfinedProcess`: does the work once, within the memory it may take. */
+export function answerParent<Input, Result>(
+  work: (input: Input) => Result | Promise<Result>
+): void {
+  process.on('message', async ({ input, memoryMegabytes }: Question<Input>) => {
+    watchMemory(memoryMegabytes)
+    process.send?.(await work(input))
+  })
+}
+
+function watchMemory(megabytes: number): void {
+  const workerData = { bytes: megabytes * 1024 * 1024, parent: process.ppid }
+  new Worker(WATCH, { eval: true, workerData, execArgv: [] }).unref()
+}

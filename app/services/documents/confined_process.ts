@@ -1,0 +1,81 @@
+import { startWorkerProcess } from '#services/worker_entry'
+import type { ChildProcess } from 'node:child_process'
+import type { ExtractionLimits } from './extraction_limits.js'
+
+type ProcessLimits = Pick<ExtractionLimits, 'seconds' | 'memoryMegabytes'>
+
+const OUT_OF_MEMORY: NodeJS.Signals[] = ['SIGABRT', 'SIGKILL', 'SIGTRAP']
+const ASKED_TO_STOP: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP']
+const DIAGNOSIS_CHARACTERS = 4_000
+
+/** A process was ended because it passed a limit. */
+export class ProcessLimitError extends Error {
+  override name = 'ProcessLimitError'
+
+  constructor(
+    readonly limit: keyof ProcessLimits,
+    options?: ErrorOptions
+  ) {
+    super(`The process passed its limit of ${limit}`, options)
+  }
+}
+
+/** A process ended without a result, by what it was given to work on. */
+export class ProcessCrashError extends Error {
+  override name = 'ProcessCrashError'
+}
+
+/**
+ * Runs a module that calls `answerParent` on one input, in a process of its own: what a hostile input
+ * uses up or breaks, the server keeps. The process sees no environment variables.
+ */
+export class ConfinedProcess {
+  constructor(
+    private moduleUrl: URL,
+    private limits: ProcessLimits
+  ) {}
+
+  /** @throws ProcessLimitError past a limit, ProcessCrashError where the module failed */
+  async run<Result>(input: unknown): Promise<Result> {
+    const { promise, resolve, reject } = Promise.withResolvers<Result>()
+    const child = this.#start()
+    child.once('message', (result) => resolve(result as Result))
+    child.once('error', reject)
+    rejectOnExit(child, reject)
+    const milliseconds = this.limits.seconds * 1000
+    const clock = setTimeout(() => reject(new ProcessLimitError('seconds')), milliseconds)
+    child.send({ input, memoryMegabytes: this.limits.memoryMegabytes })
+    try {
+      return await promise
+    } finally {
+      clearTimeout(clock)
+      child.kill('SIGKILL')
+    }
+  }
+
+  #start(): ChildProcess {
+    return startWorkerProcess(this.moduleUrl, {
+      env: {},
+      execArgv: [`--max-old-space-size=${this.limits.memoryMegabytes}`],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    })
+  }
+}
+
+function rejectOnExit(child: ChildProcess, reject: (error: Error) => void): void {
+  let diagnosis = ''
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    diagnosis = (diagnosis + text).slice(0, DIAGNOSIS_CHARACTERS)
+  })
+  child.once('close', (code, signal) => reject(exitError(code, signal, diagnosis)))
+}
+
+function exitError(code: number | null, signal: NodeJS.Signals | null, diagnosis: string): Error {
+  const message = `The process ended with ${signal ?? `code ${code}`}: ${diagnosis}`
+  if (signal && OUT_OF_MEMORY.includes(signal)) {
+    return new ProcessLimitError('memoryMegabytes', { cause: message })
+  }
+  const isShutdown = signal && ASKED_TO_STOP.includes(signal)
+  return isShutdown ? new Error(message) : new ProcessCrashError(message)
+}

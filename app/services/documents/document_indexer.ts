@@ -1,0 +1,34 @@
+import { createWriteStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import drive from '@adonisjs/drive/services/main'
+import type Document from '#models/document'
+import type { DocumentFormat } from '#services/documents/document_format'
+import { TextExtractor, UnreadableDocumentError } from '#services/documents/text_extractor'
+
+/** Turns an accepted file into a readable document, or into one that says why it can't be read. */
+export class DocumentIndexer {
+  constructor(private extractor = new TextExtractor()) {}
+
+  async index(document: Document) {
+    const path = await this.#localCopy(document.fileKey!, document.id)
+    try {
+      const { text, passages } = await this.extractor.extractPassages(path, document.format as DocumentFormat)
+      await document.becomeReady(text, passages.map(({ content }) => content))
+    } catch (error) {
+      if (!(error instanceof UnreadableDocumentError)) throw error
+      await document.fail(error.reason)
+    } finally {
+      await rm(path, { force: true })
+    }
+  }
+
+  /** Uploads may lie in another machine's storage. */
+  async #localCopy(key: string, id: string) {
+    const path = join(tmpdir(), `clonememoria-${id}`)
+    await pipeline(await drive.use().getStream(key), createWriteStream(path, { mode: 0o600 }))
+    return path
+  }
+}

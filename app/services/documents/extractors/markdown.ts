@@ -1,0 +1,19 @@
+import MarkdownIt from 'markdown-it'
+import { htmlToPlainText } from './html.js'
+import { readText } from './plain_text.js'
+import type { ExtractedText } from '../text_extractor.js'
+
+const FRONT_MATTER = /^---[ \t]*\r?\n([\s\S]*?\r?\n)---[ \t]*(?:\r?\n|$)/
+const FRONT_MATTER_TITLE = /^title:[ \t]*(["']?)(.+?)\1[ \t]*$/m
+const FIRST_HEADING = /<h1>(.*?)<\/h1>/
+
+const markdown = new MarkdownIt({ html: true })
+
+/** The text of a Markdown file without its marks; code keeps its lines. */
+export function extractMarkdown(bytes: Uint8Array): ExtractedText {
+  const source = readText(bytes)
+  const [frontMatter = '', fields = ''] = FRONT_MATTER.exec(source) ?? []
+  const html = markdown.render(source.slice(frontMatter.length))
+  const title = FRONT_MATTER_TITLE.exec(fields)?.[2] ?? FIRST_HEADING.exec(html)?.[1]
+  return { text: htmlToPlainText(html), title: title ? htmlToPlainText(title) : null, pages: null }
+}

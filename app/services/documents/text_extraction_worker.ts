@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises'
+import { answerParent } from './confined_answer.js'
+import { extractDocx } from './extractors/docx.js'
+import { extractHtml } from './extractors/html.js'
+import { extractMarkdown } from './extractors/markdown.js'
+import { extractPdf } from './extractors/pdf.js'
+import { extractPlainText } from './extractors/plain_text.js'
+import { splitIntoPassages } from './passage_splitter.js'
+import { cleanText, cleanTitle } from './text_cleaner.js'
+import { UnreadableDocumentError } from './unreadable_document_error.js'
+import type { DocumentFormat } from './document_format.js'
+import type { ExtractionLimits } from './extraction_limits.js'
+import type { Passage } from './passage_splitter.js'
+import type { ExtractedText } from './text_extractor.js'
+
+export interface ExtractionTask {
+  path: string
+  format: DocumentFormat
+  limits: ExtractionLimits
+  /** Whether the passages are wanted as well. */
+  split: boolean
+}
+
+/** What the worker answers: a document, or why there is none. */
+export type ExtractionOutcome =
+  { document: ExtractedText & { passages: Passage[] } } | { reason: string; cause: unknown }
+
+type Extractor = (
+  bytes: Uint8Array,
+  limits: ExtractionLimits
+) => ExtractedText | Promise<ExtractedText>
+
+const EXTRACTORS: Record<DocumentFormat, Extractor> = {
+  pdf: extractPdf,
+  docx: extractDocx,
+  html: extractHtml,
+  markdown: extractMarkdown,
+  text: extractPlainText,
+}
+const DAMAGED =
+  'This file is damaged and can’t be read. Open it in the program it was made with, save it anew and upload that.'
+const NO_TEXT = 'There is no text in this file.'
+
+async function extract({ path, format, limits, split }: ExtractionTask) {
+  const extracted = await EXTRACTORS[format](new Uint8Array(await readFile(path)), limits)
+  const text = cleanText(extracted.text)
+  if (!/[\p{L}\p{N}]/u.test(text)) throw new UnreadableDocumentError(NO_TEXT)
+  if (text.length > limits.characters) throw tooLong(limits.characters)
+  const title = cleanTitle(extracted.title)
+  return { ...extracted, text, title, passages: split ? splitIntoPassages(text) : [] }
+}
+
+function tooLong(characters: number): UnreadableDocumentError {
+  return new UnreadableDocumentError(
+    `This file has more than ${characters.toLocaleString('en')} characters of text. Split it into smaller files and upload them one by one.`
+  )
+}
+
+async function outcomeOf(task: ExtractionTask): Promise<ExtractionOutcome> {
+  try {
+    return { document: await extract(task) }
+  } catch (error) {
+    const reason = error instanceof UnreadableDocumentError ? error.reason : DAMAGED
+    return { reason, cause: error instanceof Error ? error.stack : error }
+  }
+}
+
+answerParent(outcomeOf)

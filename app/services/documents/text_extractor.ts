@@ -1,0 +1,88 @@
+import { access } from 'node:fs/promises'
+import pLimit from 'p-limit'
+import { ConfinedProcess, ProcessCrashError, ProcessLimitError } from './confined_process.js'
+import { DEFAULT_EXTRACTION_LIMITS, type ExtractionLimits } from './extraction_limits.js'
+import { type Passage, splitIntoPassages } from './passage_splitter.js'
+import { UnreadableDocumentError } from './unreadable_document_error.js'
+import type { DocumentFormat } from './document_format.js'
+import type { ExtractionOutcome, ExtractionTask } from './text_extraction_worker.js'
+
+export { UnreadableDocumentError }
+
+/** What a document says; `pages` only where its format has pages. */
+export interface ExtractedText {
+  text: string
+  title: string | null
+  pages: number | null
+}
+
+export interface ExtractedDocument extends ExtractedText {
+  passages: Passage[]
+}
+
+const INLINE_CHARACTERS = 50_000
+const EXTRACTION_WORKER = new URL('./text_extraction_worker.js', import.meta.url)
+const SPLITTING_WORKER = new URL('./passage_splitting_worker.js', import.meta.url)
+const oneExtraction = pLimit(1)
+const oneSplit = pLimit(1)
+
+/**
+ * Turns uploaded documents into text, in a process per document so that a hostile one costs
+ * neither the server nor its event loop. One document is read at a time in a process.
+ */
+export class TextExtractor {
+  #limits: ExtractionLimits
+
+  constructor(limits: Partial<ExtractionLimits> = {}) {
+    this.#limits = { ...DEFAULT_EXTRACTION_LIMITS, ...limits }
+  }
+
+  /** @throws UnreadableDocumentError with a reason that can be shown */
+  async extract(path: string, format: DocumentFormat): Promise<ExtractedText> {
+    const { text, title, pages } = await this.#read(path, format, false)
+    return { text, title, pages }
+  }
+
+  /** As `extract`, and splits the text in the same worker. */
+  extractPassages(path: string, format: DocumentFormat): Promise<ExtractedDocument> {
+    return this.#read(path, format, true)
+  }
+
+  /** Splits a text into passages, off the main thread when it is long. */
+  async split(text: string): Promise<Passage[]> {
+    if (text.length <= INLINE_CHARACTERS) return splitIntoPassages(text)
+    const splitter = new ConfinedProcess(SPLITTING_WORKER, this.#limits)
+    return oneSplit(() => splitter.run<Passage[]>(text))
+  }
+
+  async #read(path: string, format: DocumentFormat, split: boolean): Promise<ExtractedDocument> {
+    await access(path)
+    const task: ExtractionTask = { path, format, limits: this.#limits, split }
+    const outcome = await oneExtraction(() => this.#outcomeOf(task))
+    if ('document' in outcome) return outcome.document
+    throw new UnreadableDocumentError(outcome.reason, { cause: outcome.cause })
+  }
+
+  async #outcomeOf(task: ExtractionTask): Promise<ExtractionOutcome> {
+    try {
+      return await new ConfinedProcess(EXTRACTION_WORKER, this.#limits).run(task)
+    } catch (error) {
+      const reason = this.#reasonFor(error)
+      if (reason === null) throw error
+      return { reason, cause: error }
+    }
+  }
+
+  /** Null where it is not for the document that there was no result. */
+  #reasonFor(error: unknown): string | null {
+    if (error instanceof ProcessCrashError) return CRASHED
+    if (!(error instanceof ProcessLimitError)) return null
+    if (error.limit === 'memoryMegabytes') return TOO_COMPLEX
+    return `This file took longer than ${this.#limits.seconds} seconds to read. Split it into smaller files and upload them one by one.`
+  }
+}
+
+const CRASHED =
+  'Reading this file failed unexpectedly. Save it anew in the program it was made with and upload that.'
+const TOO_COMPLEX =
+  'This file needs more memory to read than a document may take. Split it into smaller files and upload them one by one.'

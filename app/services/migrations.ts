@@ -1,0 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { MigrationRunner } from '@adonisjs/lucid/migration'
+import type { ApplicationService } from '@adonisjs/core/types'
+
+/** Tries of a process that starts together with another one which is migrating the same SQLite file. */
+const tries = 5
+
+/** Migrates both connections; does nothing where nothing is pending. */
+export async function migrate(app: ApplicationService) {
+  const db = await app.container.make('lucid.db')
+  for (const connectionName of ['main', 'volatile']) {
+    for (let attempt = 1; ; attempt++) {
+      const migrator = new MigrationRunner(db, app, { direction: 'up', connectionName })
+      await migrator.run()
+      if (!migrator.error) break
+      if (attempt === tries) throw migrator.error
+      await sleep(500 * attempt)
+    }
+  }
+}

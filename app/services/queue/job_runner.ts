@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import logger from '@adonisjs/core/services/logger'
+import Job, { leaseLength, type JobKind } from '#models/job'
+
+export interface JobHandler {
+  handle(subjectId: string): Promise<void>
+  /** Called once, when the last attempt has failed. */
+  failed(subjectId: string, reason: string): Promise<void>
+}
+
+const attempts = 4
+const idleDelay = 2_000
+
+/** Works off the jobs of this process and, after their leases ended, those of processes that died. One job of a kind at a time. */
+export class JobRunner {
+  #stopping = new AbortController()
+  #loops: Promise<void>[] = []
+  #wake = new Map<JobKind, () => void>()
+
+  constructor(readonly handlers: Record<JobKind, JobHandler>) {}
+
+  get #kinds() {
+    return Object.keys(this.handlers) as JobKind[]
+  }
+
+  start() {
+    Job.onEnqueued = (kind) => this.#wake.get(kind)?.()
+    this.#loops = this.#kinds.map((kind) => this.#loop(kind))
+  }
+
+  /** Lets running jobs come to their end; the rest waits in the database. */
+  async stop() {
+    this.#stopping.abort()
+    this.#kinds.forEach((kind) => this.#wake.get(kind)?.())
+    await Promise.all(this.#loops)
+  }
+
+  /** Works until nothing is due. */
+  async drain() {
+    while ((await Promise.all(this.#kinds.map((kind) => this.#next(kind)))).some(Boolean));
+  }
+
+  async #loop(kind: JobKind) {
+    while (!this.#stopping.signal.aborted) {
+      const worked = await this.#next(kind).catch((error) => {
+        logger.error({ err: error, kind }, 'The queue could not be read')
+        return false
+      })
+      if (!worked) await this.#untilWoken(kind)
+    }
+  }
+
+  #untilWoken(kind: JobKind) {
+    const woken = new Promise<void>((resolve) => this.#wake.set(kind, resolve))
+    return Promise.race([woken, sleep(idleDelay, undefined, { ref: false })])
+  }
+
+  async #next(kind: JobKind) {
+    const job = await Job.claim(kind)
+    if (!job) return false
+    const renewal = setInterval(() => void job.renew().catch(() => {}), leaseLength / 3)
+    try {
+      await this.handlers[kind].handle(job.subjectId)
+      await job.finish()
+    } catch (error) {
+      await this.#retryLater(job, error as Error)
+    } finally {
+      clearInterval(renewal)
+    }
+    return true
+  }
+
+  async #retryLater(job: Job, error: Error) {
+    logger.warn(
+      { err: error, kind: job.kind, subject_id: job.subjectId, attempt: job.attempts },
+      'A job failed'
+    )
+    if (job.attempts < attempts) return job.postpone(1000 * 4 ** job.attempts, error.message)
+    await this.handlers[job.kind].failed(job.subjectId, error.message)
+    await job.finish()
+  }
+}

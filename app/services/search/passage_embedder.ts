@@ -1,0 +1,30 @@
+import Clone from '#models/clone'
+import Passage from '#models/passage'
+import { embedder } from '#services/ai/models'
+import { encodeVector } from '#services/search/vector_matrix'
+
+const batchSize = 16
+
+/** Gives passages their sentence vectors in the background; until then they are found by their words. */
+export class PassageEmbedder {
+  async embedAll(cloneId: string) {
+    while (await this.#embedBatch(cloneId));
+  }
+
+  async #embedBatch(cloneId: string) {
+    const passages = await Passage.query().where({ cloneId }).whereNull('embeddingModel').orderBy('number').limit(batchSize)
+    if (passages.length === 0) return false
+    const vectors = await embedder.embedPassages(passages.map(({ sourceTitle, content }) => [sourceTitle, content].filter(Boolean).join('. ')))
+    await Passage.transaction(async (trx) => {
+      await Clone.touchIndex(trx, cloneId)
+      for (const [index, passage] of passages.entries()) {
+        await Passage.query({ client: trx }).where('number', passage.number).update({
+          embedding: encodeVector(vectors[index]),
+          embedding_model: embedder.model,
+          embedding_dimension: embedder.dimension,
+        })
+      }
+    })
+    return true
+  }
+}

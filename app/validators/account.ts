@@ -1,0 +1,59 @@
+import vine from '@vinejs/vine'
+import { line, required } from '#validators/rules'
+
+const common = vine.createRule(async (value, _, field) => {
+  if (typeof value !== 'string') return
+  const { default: commonPasswords } = await import('fxa-common-password-list')
+  if (commonPasswords.test(value.toLowerCase())) {
+    field.report(
+      'This password is one of the most common ones. Choose another',
+      'common_password',
+      field
+    )
+  }
+})
+
+const readableEmail = () => vine.string().trim().maxLength(254).email()
+const newPassword = () => vine.string().minLength(8).maxLength(128).use(common())
+
+export const registerValidator = vine.create({
+  email: readableEmail(),
+  password: newPassword(),
+  full_name: line(200).nullable().optional(),
+})
+
+export const loginValidator = vine.create({
+  email: vine.string().maxLength(1000),
+  password: vine.string().maxLength(1000),
+  remember_me: vine.boolean().optional(),
+})
+
+export const updateAccountValidator = vine.create({
+  email: readableEmail().optional().use(required()),
+  full_name: line(200).nullable().optional(),
+  consents: vine
+    .object({
+      data_processing: vine.boolean({ strict: true }).optional(),
+      voice_processing: vine.boolean({ strict: true }).optional(),
+      video_processing: vine.boolean({ strict: true }).optional(),
+      third_party_apis: vine.boolean({ strict: true }).optional(),
+      chat_import: vine.boolean({ strict: true }).optional(),
+    })
+    .optional(),
+})
+
+export const profileValidator = vine.create({
+  email: readableEmail(),
+  full_name: line(200).nullable().optional(),
+})
+
+export const changePasswordValidator = vine.create({
+  current_password: vine.string().maxLength(1000),
+  password: newPassword(),
+})
+
+export const forgottenPasswordValidator = vine.create({
+  email: vine.string().trim().maxLength(254).email(),
+})
+
+export const resetPasswordValidator = vine.create({ password: newPassword() })

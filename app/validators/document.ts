@@ -1,0 +1,14 @@
+import vine from '@vinejs/vine'
+import { documentFileLimit } from '#config/bodyparser'
+import { line, text } from '#validators/rules'
+
+export const writeDocumentValidator = vine.create({
+  title: line(500),
+  content: text(2_000_000),
+  source_type: line(40).optional(),
+})
+
+export const uploadDocumentValidator = vine.create({
+  title: line(500).nullable().optional(),
+  file: vine.file({ size: documentFileLimit }),
+})

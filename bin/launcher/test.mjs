@@ -1,0 +1,63 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { browser } from './browser.mjs'
+import { startPostgres } from './postgres.mjs'
+import { root, run } from './shell.mjs'
+import { build, toolchain } from './toolchain.mjs'
+
+const suitesOnPostgres = ['functional']
+
+/** Every suite on SQLite, then the functional one on PostgreSQL. With arguments: just those, handed to the runner. */
+export async function test(args) {
+  const node = toolchain()
+  const env = { ENV_PATH: root, CHROMIUM_PATH: browser(node) }
+  if (args.length === 0) build(node)
+  const runs = [await suites(node, args, env)]
+  if (args.length === 0) runs.push(...(await onPostgres(node, env)))
+  return report(runs)
+}
+
+async function suites(node, args, env) {
+  const folder = mkdtempSync(join(tmpdir(), 'clonememoria-test-'))
+  const summary = join(folder, 'summary.json')
+  try {
+    const isolated = { NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '3399', APP_URL: 'http://127.0.0.1:3399', DATA_DIR: folder, TEST_SUMMARY: summary }
+    const code = await run(node, ['ace.js', 'test', ...args], { env: { ...env, ...isolated } })
+    return { code, ...read(summary) }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function onPostgres(node, env) {
+  const postgres = await startPostgres()
+  if (!postgres) {
+    console.log('\nPostgreSQL is not installed, so the functional suite ran on SQLite alone.')
+    return []
+  }
+  try {
+    console.log('\nThe functional suite again, on PostgreSQL:')
+    return [await suites(node, suitesOnPostgres, { ...env, DATABASE_URL: postgres.url })]
+  } finally {
+    postgres.stop()
+  }
+}
+
+/** A run that broke off before it could count is a failure. */
+function read(summary) {
+  try {
+    return JSON.parse(readFileSync(summary, 'utf8'))
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 }
+  }
+}
+
+function report(runs) {
+  const sum = (key) => runs.reduce((total, one) => total + one[key], 0)
+  const broken = runs.filter(({ code, failed }) => code !== 0 && failed === 0).length
+  const failed = sum('failed') + broken
+  const skipped = sum('skipped')
+  console.log(`\n${sum('passed')} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`)
+  return failed === 0 ? 0 : 1
+}

@@ -1,0 +1,56 @@
+import 'reflect-metadata'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Ignitor, prettyPrintError } from '@adonisjs/core'
+
+const APP_ROOT = new URL('../', import.meta.url)
+
+const IMPORTER = (filePath: string) => {
+  if (filePath.startsWith('./') || filePath.startsWith('../')) {
+    return import(new URL(filePath, APP_ROOT).href)
+  }
+  return import(filePath)
+}
+
+/** How long replies under way may go on after SIGTERM, in milliseconds. */
+const longestFarewell = 20_000
+
+new Ignitor(APP_ROOT, { importer: IMPORTER })
+  .tap((app) => {
+    app.booting(async () => {
+      await import('#start/env')
+      process.env.HOST ??= 'localhost'
+      process.env.PORT ??= '3333'
+    })
+    app.starting(async () => {
+      const { migrate } = await import('#services/migrations')
+      await migrate(app)
+    })
+    app.ready(async () => {
+      const { default: server } = await import('@adonisjs/core/services/server')
+      const { jobRunner } = await import('#jobs/main')
+      const { replyWriter } = await import('#services/conversations/reply_writer')
+      const jobs = jobRunner()
+      jobs.start()
+      const { appUrl } = await import('#config/app')
+      process.send?.({ listening: appUrl })
+      // Registered last and so run first: the server's own hook waits for connections that only end here.
+      app.terminating(async () => {
+        const http = server.getNodeServer()
+        http?.close()
+        await Promise.race([
+          Promise.all([replyWriter.settled(), jobs.stop()]),
+          sleep(longestFarewell),
+        ])
+        await sleep(100)
+        http?.closeAllConnections()
+      })
+    })
+    app.listen('SIGTERM', () => app.terminate())
+    app.listen('SIGINT', () => app.terminate())
+  })
+  .httpServer()
+  .start()
+  .catch((error) => {
+    process.exitCode = 1
+    prettyPrintError(error)
+  })

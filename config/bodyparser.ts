@@ -1,0 +1,47 @@
+import { defineConfig } from '@adonisjs/core/bodyparser'
+
+/** Largest document file, in bytes. */
+export const documentFileLimit = 20 * 1024 * 1024
+
+/** 2,000,000 characters of up to six bytes each (`\uXXXX`), and the fields around them. */
+export const documentTextLimit = 12 * 1024 * 1024 + 64 * 1024
+
+/** Everything else, in bytes. */
+export const bodyLimit = 1024 * 1024
+
+const forms = { convertEmptyStringsToNull: true, trimWhitespaces: false }
+
+/** Bodies of ordinary requests: no file is taken. */
+export const ordinaryBody = defineConfig({
+  allowedMethods: ['POST', 'PUT', 'PATCH', 'DELETE'],
+  form: { ...forms, limit: bodyLimit, types: ['application/x-www-form-urlencoded'] },
+  json: {
+    convertEmptyStringsToNull: false,
+    trimWhitespaces: false,
+    limit: bodyLimit,
+    strict: true,
+    types: ['application/json', 'application/*+json'],
+  },
+  multipart: {
+    ...forms,
+    autoProcess: true,
+    limit: '1mb',
+    fieldsLimit: '1mb',
+    maxFields: 100,
+    types: ['multipart/form-data'],
+  },
+})
+
+/** Bodies of the two routes that take documents. */
+export const documentBody = defineConfig({
+  ...ordinaryBody,
+  form: { ...ordinaryBody.form, limit: documentTextLimit },
+  json: { ...ordinaryBody.json, limit: documentTextLimit },
+  multipart: {
+    ...ordinaryBody.multipart,
+    limit: documentFileLimit + bodyLimit,
+    fieldsLimit: documentTextLimit,
+  },
+})
+
+export default ordinaryBody

@@ -1,0 +1,27 @@
+import env from '#start/env'
+import { defineConfig, stores } from '@adonisjs/limiter'
+import type { InferLimiters } from '@adonisjs/limiter/types'
+
+const config = defineConfig({
+  default: 'database',
+  stores: {
+    database: stores.database({ connectionName: 'volatile', tableName: 'rate_limits' }),
+  },
+})
+
+/** Requests per window, and the window in seconds. */
+export const limits = {
+  loginFailuresOfAccount: { requests: env.get('LIMIT_LOGIN_FAILURES', 10), duration: 900 },
+  loginFailuresOfAddress: {
+    requests: Math.max(50, env.get('LIMIT_LOGIN_FAILURES', 10)),
+    duration: 900,
+  },
+  registrations: { requests: env.get('LIMIT_REGISTRATIONS', 60), duration: 3600 },
+  passwordResets: { requests: 5, duration: 3600 },
+}
+
+export default config
+
+declare module '@adonisjs/limiter/types' {
+  export interface LimitersList extends InferLimiters<typeof config> {}
+}

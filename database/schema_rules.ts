@@ -1,0 +1,35 @@
+import type { SchemaRules } from '@adonisjs/lucid/types/schema_generator'
+
+const luxon = { source: 'luxon', namedImports: ['DateTime'] }
+const columns = (name: string) => ({ source: '#models/columns', namedImports: [name] })
+
+const stamp = (tsType: string, options = '') => ({
+  tsType,
+  decorator: `@stamp(${options})`,
+  imports: [luxon, columns('stamp')],
+})
+
+const json = (type: string, source: string) => ({
+  tsType: type,
+  decorator: '@json()',
+  imports: [columns('json'), { source, typeImports: [type] }],
+})
+
+export default {
+  types: {
+    boolean: { tsType: 'boolean', decorator: '@bool()', imports: [columns('bool')] },
+  },
+  columns: {
+    created_at: stamp('DateTime', '{ autoCreate: true }'),
+    updated_at: stamp('DateTime', '{ autoCreate: true, autoUpdate: true }'),
+    expires_at: stamp('DateTime'),
+    suspended_at: stamp('DateTime'),
+    occurred_at: stamp('DateTime'),
+    is_platform_admin: { tsType: 'boolean', decorator: '@bool()', imports: [columns('bool')] },
+  },
+  tables: {
+    users: { columns: { consents: json('Consents', '#models/user') } },
+    clones: { columns: { tone_config: json('Tone', '#models/clone') } },
+    messages: { columns: { metadata: json('MessageMetadata', '#models/message') } },
+  },
+} satisfies SchemaRules

@@ -1,0 +1,34 @@
+import { Env } from '@adonisjs/core/env'
+
+/**
+ * The whole configuration: every value has a default, and an unknown one is refused with the names of the allowed ones.
+ * `ENV_PATH` (set by the launcher) tells where an optional `.env` file lies.
+ */
+export default await Env.create(new URL('../', import.meta.url), {
+  NODE_ENV: Env.schema.enum.optional(['development', 'production', 'test'] as const),
+  PORT: Env.schema.number.optional(),
+  HOST: Env.schema.string.optional({ format: 'host' }),
+  APP_URL: Env.schema.string.optional({ format: 'url', tld: false }),
+  LOG_LEVEL: Env.schema.enum.optional([
+    'fatal',
+    'error',
+    'warn',
+    'info',
+    'debug',
+    'trace',
+    'silent',
+  ] as const),
+
+  DATA_DIR: Env.schema.string.optional(),
+  APP_KEY: Env.schema.secret.optional(),
+  DATABASE_URL: Env.schema.string.optional(),
+  DRIVE_DISK: Env.schema.enum.optional(['fs'] as const),
+
+  SMTP_URL: Env.schema.string.optional(),
+  MAIL_FROM: Env.schema.string.optional(),
+
+  REGISTRATION: Env.schema.enum.optional(['open', 'closed'] as const),
+  LIMIT_LOGIN_FAILURES: Env.schema.number.optional(),
+  LIMIT_REGISTRATIONS: Env.schema.number.optional(),
+  TRUST_PROXY: Env.schema.boolean.optional(),
+})

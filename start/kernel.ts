@@ -1,0 +1,41 @@
+import router from '@adonisjs/core/services/router'
+import server from '@adonisjs/core/services/server'
+
+server.errorHandler(() => import('#exceptions/handler'))
+
+server.use([
+  () => import('#middleware/request_id_middleware'),
+  () => import('#middleware/security_headers_middleware'),
+  () => import('@adonisjs/static/static_middleware'),
+])
+
+router.use([
+  () => import('@adonisjs/auth/initialize_auth_middleware'),
+  () => import('#middleware/initialize_bouncer_middleware'),
+])
+
+export const middleware = router.named({
+  session: () => import('@adonisjs/session/session_middleware'),
+  shield: () => import('@adonisjs/shield/shield_middleware'),
+  silentAuth: () => import('#middleware/silent_auth_middleware'),
+  auth: () => import('#middleware/auth_middleware'),
+  guest: () => import('#middleware/guest_middleware'),
+  body: () => import('#middleware/body_middleware'),
+})
+
+/** What a body passes before it is read: a stranger's upload is refused unread. */
+const pages = (admission: any[], body: 'ordinary' | 'documents' = 'ordinary') => [
+  middleware.session(),
+  ...admission,
+  middleware.body(body),
+  middleware.shield(),
+]
+
+export const publicPages = pages([middleware.silentAuth()])
+export const guestPages = pages([middleware.guest()])
+export const memberPages = pages([middleware.auth('web')])
+export const uploadPages = pages([middleware.auth('web')], 'documents')
+
+export const publicApi = [middleware.body('ordinary')]
+export const memberApi = [middleware.auth('api'), middleware.body('ordinary')]
+export const uploadApi = [middleware.auth('api'), middleware.body('documents')]

@@ -1,0 +1,86 @@
+import router from '@adonisjs/core/services/router'
+import { controllers } from '#generated/controllers'
+import { guestPages, memberPages, publicPages, uploadPages } from '#start/kernel'
+
+import '#start/api_routes'
+
+router.where('id', router.matchers.uuid())
+router.where('clone_id', router.matchers.uuid())
+router.where('memory_id', router.matchers.uuid())
+router.where('document_id', router.matchers.uuid())
+router.where('conversation_id', router.matchers.uuid())
+
+// The operator's probes
+router.get('/health/live', [controllers.Health, 'live'])
+router.get('/health/ready', [controllers.Health, 'ready'])
+
+// For everybody
+router
+  .group(() => {
+    router.get('/', [controllers.Home, 'show']).as('home')
+    router.get('/problems/:type', [controllers.Problems, 'show'])
+  })
+  .use(publicPages)
+
+// For who is not logged in
+router
+  .group(() => {
+    router.get('/signup', [controllers.NewAccount, 'create'])
+    router.post('/signup', [controllers.NewAccount, 'store'])
+    router.get('/login', [controllers.Session, 'create'])
+    router.post('/login', [controllers.Session, 'store'])
+    router.get('/password/forgotten', [controllers.PasswordResets, 'create'])
+    router.post('/password/forgotten', [controllers.PasswordResets, 'store'])
+    router.get('/password/reset/:token', [controllers.PasswordResets, 'edit'])
+    router.post('/password/reset/:token', [controllers.PasswordResets, 'update'])
+  })
+  .use(guestPages)
+
+// For members
+router
+  .group(() => {
+    router.post('/logout', [controllers.Session, 'destroy'])
+    router.get('/dashboard', [controllers.Dashboard, 'show'])
+
+    router.get('/account', [controllers.Account, 'edit'])
+    router.patch('/account', [controllers.Account, 'update'])
+    router
+      .put('/account/password', [controllers.account.Passwords, 'update'])
+      .as('account.password')
+
+    router.get('/clones/new', [controllers.Clones, 'create'])
+    router.post('/clones', [controllers.Clones, 'store'])
+    router.get('/clones/:id', [controllers.Clones, 'show'])
+    router.get('/clones/:id/edit', [controllers.Clones, 'edit'])
+    router.patch('/clones/:id', [controllers.Clones, 'update'])
+    router.delete('/clones/:id', [controllers.Clones, 'destroy'])
+
+    router
+      .group(() => {
+        router.get('/memories', [controllers.clones.Memories, 'index'])
+        router.post('/memories', [controllers.clones.Memories, 'store'])
+        router.get('/memories/:memory_id/edit', [controllers.clones.Memories, 'edit'])
+        router.patch('/memories/:memory_id', [controllers.clones.Memories, 'update'])
+        router.delete('/memories/:memory_id', [controllers.clones.Memories, 'destroy'])
+
+        router.get('/documents', [controllers.clones.Documents, 'index'])
+        router.get('/documents/:document_id', [controllers.clones.Documents, 'show'])
+        router.get('/documents/:document_id/row', [controllers.clones.documents.Rows, 'show'])
+        router.delete('/documents/:document_id', [controllers.clones.Documents, 'destroy'])
+
+        router.get('/chat', [controllers.clones.Conversations, 'index'])
+        router.post('/chat', [controllers.clones.Conversations, 'store'])
+        router.get('/chat/:conversation_id', [controllers.clones.Conversations, 'show'])
+        router.delete('/chat/:conversation_id', [controllers.clones.Conversations, 'destroy'])
+        router.post('/messages', [controllers.clones.Messages, 'store'])
+      })
+      .prefix('/clones/:clone_id')
+      .as('clones')
+  })
+  .use(memberPages)
+
+// Uploads
+router
+  .post('/clones/:clone_id/documents', [controllers.clones.Documents, 'store'])
+  .as('clones.documents.store')
+  .use(uploadPages)
