@@ -32,6 +32,7 @@ export const controllers = {
     Memories: () => import('#controllers/api/memories_controller'),
     Paging: () => import('#controllers/api/paging'),
   },
+  AtTheField: () => import('#controllers/at_the_field'),
   Clones: () => import('#controllers/clones_controller'),
   clones: {
     Conversations: () => import('#controllers/clones/conversations_controller'),

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { atTheField } from '#controllers/at_the_field'
 import { profileValidator } from '#validators/account'
 
 export default class AccountController {
@@ -8,7 +9,7 @@ export default class AccountController {
 
   async update({ auth, request, response, session }: HttpContext) {
     const { full_name: fullName = null, email } = await request.validateUsing(profileValidator)
-    await auth.getUserOrFail().updateProfile({ email, fullName })
+    await auth.getUserOrFail().updateProfile({ email, fullName }).catch(atTheField('email'))
     session.flash('notice', 'Your profile is saved.')
     return response.redirect('/account')
   }

@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { registrationIsOpen } from '#config/app'
+import { atTheField } from '#controllers/at_the_field'
 import { signUp } from '#services/accounts/sign_up'
 import { registerValidator } from '#validators/account'
 
@@ -10,7 +11,7 @@ export default class NewAccountController {
 
   async store({ auth, request, response, session }: HttpContext) {
     const { full_name: fullName, ...fields } = await request.validateUsing(registerValidator)
-    const user = await signUp({ ...fields, fullName }, request.ip())
+    const user = await signUp({ ...fields, fullName }, request.ip()).catch(atTheField('email'))
     await auth.use('web').login(user)
     session.tag(user.id)
     return response.redirect('/dashboard')

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { atTheField } from '#controllers/at_the_field'
 import { logIn } from '#services/accounts/log_in'
 import { loginValidator } from '#validators/account'
 
@@ -13,7 +14,7 @@ export default class SessionController {
       password,
       remember_me: remember = false,
     } = await request.validateUsing(loginValidator)
-    const user = await logIn(email, password, request.ip())
+    const user = await logIn(email, password, request.ip()).catch(atTheField('email'))
     await auth.use('web').login(user, remember)
     session.tag(user.id)
     return response.redirect().toIntended('/dashboard')

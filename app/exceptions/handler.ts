@@ -2,7 +2,6 @@ import app from '@adonisjs/core/services/app'
 import { errors as authErrors } from '@adonisjs/auth'
 import { errors as bouncerErrors } from '@adonisjs/bouncer'
 import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
-import { errors as limiterErrors } from '@adonisjs/limiter'
 import { errors as shieldErrors } from '@adonisjs/shield'
 import { errors as vineErrors } from '@vinejs/vine'
 import { bodyLimit } from '#config/bodyparser'
@@ -104,7 +103,6 @@ function toProblem(error: any): ProblemException {
       }
     )
   }
-  if (error instanceof limiterErrors.E_TOO_MANY_REQUESTS) return rateLimitProblem(error)
   if (error instanceof bouncerErrors.E_AUTHORIZATION_FAILURE) {
     return new ProblemException('forbidden', 'Your account is not allowed to do this.')
   }
@@ -114,8 +112,13 @@ function toProblem(error: any): ProblemException {
       'This form has expired. Go back, reload the page and send it again.'
     )
   }
+  // What a new row belongs to was deleted while the request ran.
+  if (['SQLITE_CONSTRAINT_FOREIGNKEY', '23503'].includes(error?.code)) return notFound()
   return byStatus(error)
 }
+
+const notFound = () =>
+  new ProblemException('not-found', 'There is nothing here, or nothing that belongs to you.')
 
 function byStatus(error: any): ProblemException {
   switch (error?.status) {
@@ -125,10 +128,7 @@ function byStatus(error: any): ProblemException {
         'The body of the request could not be read. Check its syntax.'
       )
     case 404:
-      return new ProblemException(
-        'not-found',
-        'There is nothing here, or nothing that belongs to you.'
-      )
+      return notFound()
     case 413:
       return new ProblemException('too-large', 'The request is larger than allowed.', {
         limit_bytes: error.limit ?? bodyLimit,
@@ -156,22 +156,5 @@ function validationProblem(messages: Array<{ field: string; rule: string; messag
     'validation-failed',
     errors.map(({ message }) => `${message}.`).join(' '),
     { errors }
-  )
-}
-
-function rateLimitProblem({ response }: InstanceType<typeof limiterErrors.E_TOO_MANY_REQUESTS>) {
-  const { limit, availableIn } = response
-  const fields = {
-    limit,
-    window_seconds: (response as any).duration ?? availableIn,
-    retry_after: availableIn,
-  }
-  return new ProblemException(
-    'rate-limited',
-    `Too many attempts. Try again in ${availableIn} seconds.`,
-    fields,
-    {
-      'Retry-After': String(availableIn),
-    }
   )
 }

@@ -1,4 +1,5 @@
 import { compose } from '@adonisjs/core/helpers'
+import { errors as lucidErrors } from '@adonisjs/lucid'
 import { belongsTo, hasMany, scope } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
@@ -68,17 +69,19 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
       .whereNotNull('fileKey')
       .select('fileKey')
     await Clone.transaction(async (trx) => {
-      await UsageCounter.giveBack(trx, this.userId, 'clones', UsageCounter.scopeOf('clones'))
+      await Clone.touchIndex(trx, this.id)
+      await this.useTransaction(trx).delete()
       await UsageCounter.query({ client: trx })
         .where({ userId: this.userId, resource: 'documents', scope: this.id })
         .delete()
-      await this.useTransaction(trx).delete()
+      await UsageCounter.giveBack(trx, this.userId, 'clones', UsageCounter.scopeOf('clones'))
     })
     await Document.removeFiles(files.map(({ fileKey }) => fileKey!))
   }
 
   remember(this: Clone, fields: MemoryFields) {
     return Clone.transaction(async (trx) => {
+      await Clone.touchIndex(trx, this.id)
       const memory = await Memory.create(
         { ...fields, cloneId: this.id, userId: this.userId },
         { client: trx }
@@ -109,8 +112,14 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
     return { used: await UsageCounter.used(this.userId, 'documents', this.id), limit }
   }
 
-  /** Search keeps what it read of a clone until this moves. */
-  static touchIndex(trx: TransactionClientContract, cloneId: string) {
-    return this.query({ client: trx }).where('id', cloneId).increment('index_version', 1)
+  /**
+   * Search keeps what it read of a clone until this moves. The first statement of every transaction that teaches or
+   * takes away: it holds the clone, so that none waits for another in a circle, and throws where the clone is gone.
+   */
+  static async touchIndex(trx: TransactionClientContract, cloneId: string) {
+    const [touched] = await this.query({ client: trx })
+      .where('id', cloneId)
+      .update({ index_version: trx.raw('index_version + 1') })
+    if (Number(touched) === 0) throw new lucidErrors.E_ROW_NOT_FOUND(Clone)
   }
 }

@@ -26,10 +26,12 @@ export default class Conversation extends compose(ConversationSchema, hasUuid) {
 
   /** The user's message. It counts as soon as it is accepted; over the quota nothing is stored. */
   say(this: Conversation, content: string) {
+    const told = Message.toldIn(content)
     return Conversation.transaction(async (trx) => {
+      if (told) await Clone.touchIndex(trx, this.cloneId)
       await UsageCounter.take(trx, this.userId, 'messages', UsageCounter.scopeOf('messages'))
       const message = await this.append(trx, 'user', content)
-      await message.learn(trx, this.cloneId)
+      if (told) await message.learn(trx, this.cloneId, told)
       return message
     })
   }
@@ -39,9 +41,9 @@ export default class Conversation extends compose(ConversationSchema, hasUuid) {
   }
 
   /** A reply that could not be written does not count; the user's message stays. */
-  giveBackMessage(this: Conversation) {
+  giveBack(this: Conversation, { createdAt }: Message) {
     return Conversation.transaction((trx) =>
-      UsageCounter.giveBack(trx, this.userId, 'messages', UsageCounter.scopeOf('messages'))
+      UsageCounter.giveBack(trx, this.userId, 'messages', UsageCounter.monthOf(createdAt))
     )
   }
 
@@ -76,8 +78,8 @@ export default class Conversation extends compose(ConversationSchema, hasUuid) {
 
   forget(this: Conversation) {
     return Conversation.transaction(async (trx) => {
-      await this.useTransaction(trx).delete()
       await Clone.touchIndex(trx, this.cloneId)
+      await this.useTransaction(trx).delete()
     })
   }
 

@@ -46,6 +46,7 @@ export default class Document extends compose(DocumentSchema, hasUuid) {
   static write(clone: Clone, fields: NewDocument & { content: string; passages: string[] }) {
     const { passages, sourceType = 'manual', ...rest } = fields
     return this.transaction(async (trx) => {
+      await Clone.touchIndex(trx, clone.id)
       await UsageCounter.take(trx, clone.userId, 'documents', clone.id)
       const document = await this.create(
         {
@@ -69,6 +70,7 @@ export default class Document extends compose(DocumentSchema, hasUuid) {
   static accept(clone: Clone, fields: NewDocument & { format: string; fileKey: string }) {
     const { sourceType = 'file', ...rest } = fields
     return this.transaction(async (trx) => {
+      await Clone.touchIndex(trx, clone.id)
       await UsageCounter.take(trx, clone.userId, 'documents', clone.id)
       const document = await this.create(
         {
@@ -90,6 +92,7 @@ export default class Document extends compose(DocumentSchema, hasUuid) {
 
   becomeReady(this: Document, content: string, passages: string[]) {
     return Document.transaction(async (trx) => {
+      await Clone.touchIndex(trx, this.cloneId)
       if (
         !(await this.leaveProcessing(trx, {
           status: 'ready',
@@ -106,6 +109,7 @@ export default class Document extends compose(DocumentSchema, hasUuid) {
   /** What can't be read does not use up the quota. */
   fail(this: Document, reason: string) {
     return Document.transaction(async (trx) => {
+      await Clone.touchIndex(trx, this.cloneId)
       if (!(await this.leaveProcessing(trx, { status: 'failed', error: reason }))) return
       await UsageCounter.giveBack(trx, this.userId, 'documents', this.cloneId)
     })
@@ -113,6 +117,7 @@ export default class Document extends compose(DocumentSchema, hasUuid) {
 
   async forget(this: Document) {
     await Document.transaction(async (trx) => {
+      await Clone.touchIndex(trx, this.cloneId)
       const [deleted] = await Document.query({ client: trx })
         .where('id', this.id)
         .whereNot('status', 'failed')
@@ -120,7 +125,6 @@ export default class Document extends compose(DocumentSchema, hasUuid) {
       if (Number(deleted) === 1)
         await UsageCounter.giveBack(trx, this.userId, 'documents', this.cloneId)
       else await this.useTransaction(trx).delete()
-      await Clone.touchIndex(trx, this.cloneId)
     })
     if (this.fileKey) await Document.removeFiles([this.fileKey])
   }

@@ -34,6 +34,7 @@ export default class Memory extends compose(MemorySchema, hasUuid) {
 
   revise(this: Memory, fields: Partial<MemoryFields>) {
     return Memory.transaction(async (trx) => {
+      await Clone.touchIndex(trx, this.cloneId)
       await this.useTransaction(trx).merge(fields).save()
       await Passage.query({ client: trx }).where('memoryId', this.id).delete()
       await this.learn(trx)
@@ -43,8 +44,8 @@ export default class Memory extends compose(MemorySchema, hasUuid) {
 
   forget(this: Memory) {
     return Memory.transaction(async (trx) => {
-      await this.useTransaction(trx).delete()
       await Clone.touchIndex(trx, this.cloneId)
+      await this.useTransaction(trx).delete()
     })
   }
 

@@ -31,18 +31,22 @@ export default class Message extends compose(MessageSchema, hasUuid) {
   @belongsTo(() => Conversation)
   declare conversation: BelongsTo<typeof Conversation>
 
-  /** What the user tells is found again later; what she asks teaches nothing. */
-  async learn(this: Message, trx: TransactionClientContract, cloneId: string) {
-    const told = splitIntoSentences(this.content)
+  /** What a message tells; what it asks teaches nothing, nor does a word or two. */
+  static toldIn(content: string) {
+    return splitIntoSentences(content)
       .map(({ text }) => text)
-      .filter((sentence) => !/[?？]["'»”’)]*$/.test(sentence) && sentence.split(/\s+/).length >= 4)
-    if (told.length === 0) return
-    await Passage.store(trx, {
+      .filter((text) => !/[?？]["'»”’)]*$/.test(text) && text.split(/\s+/).length >= 4)
+      .join(' ')
+  }
+
+  /** What the user tells is found again later. */
+  learn(this: Message, trx: TransactionClientContract, cloneId: string, told: string) {
+    return Passage.store(trx, {
       cloneId,
       messageId: this.id,
       sourceType: 'message',
       sourceTitle: null,
-      contents: [told.join(' ')],
+      contents: [told],
     })
   }
 }

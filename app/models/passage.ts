@@ -2,7 +2,6 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { v7 as uuidv7 } from 'uuid'
 import { PassageSchema } from '#database/schema'
 import { dbTime } from '#models/columns'
-import Clone from '#models/clone'
 import Job from '#models/job'
 
 export type SourceType = 'memory' | 'document' | 'message'
@@ -29,7 +28,7 @@ export default class Passage extends PassageSchema {
     return this.memoryId ?? this.documentId ?? this.messageId!
   }
 
-  /** Stores and indexes passages; their embeddings follow in the background. */
+  /** Stores and indexes passages of a clone whose index was touched; their embeddings follow in the background. */
   static async store(trx: TransactionClientContract, source: PassageSource) {
     const {
       cloneId,
@@ -55,7 +54,6 @@ export default class Passage extends PassageSchema {
     for (let start = 0; start < rows.length; start += rowsAtOnce) {
       await trx.table(this.table).multiInsert(rows.slice(start, start + rowsAtOnce))
     }
-    await Clone.touchIndex(trx, cloneId)
     if (rows.length > 0) await Job.enqueue(trx, 'embed_passages', cloneId)
   }
 }

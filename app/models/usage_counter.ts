@@ -10,12 +10,12 @@ import User from '#models/user'
  * (`clones`: the account, `messages`: a UTC month, `documents`: a clone).
  */
 export default class UsageCounter extends UsageCounterSchema {
-  static currentMonth() {
-    return DateTime.utc().toFormat('yyyy-MM')
+  static monthOf(moment: DateTime) {
+    return moment.toUTC().toFormat('yyyy-MM')
   }
 
   static scopeOf(resource: QuotaResource, cloneId = '') {
-    return { clones: '', messages: this.currentMonth(), documents: cloneId }[resource]
+    return { clones: '', messages: this.monthOf(DateTime.utc()), documents: cloneId }[resource]
   }
 
   /**

@@ -60,13 +60,11 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
     return email.trim().toLowerCase()
   }
 
-  /** The unique index decides who gets an address, however many ask at once. */
+  /** The unique index decides who gets an address, however many ask at once; the look before saves a hash. */
   static async register(fields: { email: string; password: string; fullName?: string | null }) {
-    return this.create({
-      ...fields,
-      email: this.normalizeEmail(fields.email),
-      billingPlan: 'FREE',
-    }).catch(refuseTakenEmail)
+    const email = this.normalizeEmail(fields.email)
+    if (await this.findBy('email', email)) throw emailTaken()
+    return this.create({ ...fields, email, billingPlan: 'FREE' }).catch(refuseTakenEmail)
   }
 
   get firstName() {
@@ -111,15 +109,14 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
   }
 }
 
+const emailTaken = () =>
+  new ProblemException(
+    'conflict',
+    'There is already an account with this e-mail address. Log in, or use another address.',
+    { field: 'email' }
+  )
+
 function refuseTakenEmail(error: { code?: string }): never {
-  if (['SQLITE_CONSTRAINT_UNIQUE', '23505'].includes(error.code ?? '')) {
-    throw new ProblemException(
-      'conflict',
-      'There is already an account with this e-mail address. Log in, or use another address.',
-      {
-        field: 'email',
-      }
-    )
-  }
+  if (['SQLITE_CONSTRAINT_UNIQUE', '23505'].includes(error.code ?? '')) throw emailTaken()
   throw error
 }

@@ -1,5 +1,5 @@
 import vine from '@vinejs/vine'
-import { line, required } from '#validators/rules'
+import { line, optionalText, required } from '#validators/rules'
 
 const common = vine.createRule(async (value, _, field) => {
   if (typeof value !== 'string') return
@@ -14,6 +14,7 @@ const common = vine.createRule(async (value, _, field) => {
 })
 
 const readableEmail = () => vine.string().trim().maxLength(254).email()
+const consent = () => vine.boolean({ strict: true }).optional().use(required())
 const newPassword = () => vine.string().minLength(8).maxLength(128).use(common())
 
 export const registerValidator = vine.create({
@@ -23,7 +24,7 @@ export const registerValidator = vine.create({
 })
 
 export const loginValidator = vine.create({
-  email: vine.string().maxLength(1000),
+  email: optionalText(1000),
   password: vine.string().maxLength(1000),
   remember_me: vine.boolean().optional(),
 })
@@ -33,11 +34,11 @@ export const updateAccountValidator = vine.create({
   full_name: line(200).nullable().optional(),
   consents: vine
     .object({
-      data_processing: vine.boolean({ strict: true }).optional(),
-      voice_processing: vine.boolean({ strict: true }).optional(),
-      video_processing: vine.boolean({ strict: true }).optional(),
-      third_party_apis: vine.boolean({ strict: true }).optional(),
-      chat_import: vine.boolean({ strict: true }).optional(),
+      data_processing: consent(),
+      voice_processing: consent(),
+      video_processing: consent(),
+      third_party_apis: consent(),
+      chat_import: consent(),
     })
     .optional(),
 })

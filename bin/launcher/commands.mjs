@@ -44,7 +44,7 @@ export const commands = {
   setup: () => void ready(),
   bench: ([name, ...args]) => {
     if (!name) throw new Failure('Name a benchmark: npm run bench -- search, documents, replies, memory or start.')
-    return run(ready(), [join(root, `bench/${name}.mjs`), ...args], { env: environment('production') })
+    return run(ready(), ['--import=@poppinss/ts-exec', join(root, `bench/${name}.ts`), ...args], { env: environment('production') })
   },
   ace: (args) => run(toolchain(), ['ace.js', ...args], { env: environment('production') }),
   lint: tool('eslint/bin/eslint.js', '.'),

@@ -6,7 +6,7 @@ import { startPostgres } from './postgres.mjs'
 import { root, run } from './shell.mjs'
 import { build, toolchain } from './toolchain.mjs'
 
-const suitesOnPostgres = ['functional']
+const suitesOnPostgres = ['functional', 'scale']
 
 /** Every suite on SQLite, then the functional one on PostgreSQL. With arguments: just those, handed to the runner. */
 export async function test(args) {
@@ -33,11 +33,11 @@ async function suites(node, args, env) {
 async function onPostgres(node, env) {
   const postgres = await startPostgres()
   if (!postgres) {
-    console.log('\nPostgreSQL is not installed, so the functional suite ran on SQLite alone.')
+    console.log('\nPostgreSQL is not installed, so the functional and scale suites ran on SQLite alone.')
     return []
   }
   try {
-    console.log('\nThe functional suite again, on PostgreSQL:')
+    console.log('\nThe functional and scale suites again, on PostgreSQL:')
     return [await suites(node, suitesOnPostgres, { ...env, DATABASE_URL: postgres.url })]
   } finally {
     postgres.stop()

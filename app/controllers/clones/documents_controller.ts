@@ -1,5 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { atTheField } from '#controllers/at_the_field'
 import type Clone from '#models/clone'
+import type Document from '#models/document'
 import { DocumentIntake } from '#services/documents/document_intake'
 import { uploadDocumentValidator, writeDocumentValidator } from '#validators/document'
 
@@ -12,12 +14,9 @@ export default class DocumentsController {
   async store(ctx: HttpContext) {
     const clone = await taughtClone(ctx)
     await ctx.bouncer.with('ClonePolicy').authorize('teach', clone)
-    const intake = new DocumentIntake(clone)
-    const document = ctx.request.file('file')
-      ? await intake.file(await ctx.request.validateUsing(uploadDocumentValidator))
-      : await intake.text(await ctx.request.validateUsing(writeDocumentValidator))
-    if (ctx.request.wantsFragment)
-      return ctx.view.render('components/document/added', { clone, document })
+    const document = await takenIn(ctx, clone)
+    if (ctx.request.wantsFragment) return fragment(ctx, 'added', clone, document)
+    ctx.session.flash('notice', `“${document.title}” is added.`)
     return ctx.response.redirect(`/clones/${clone.id}/documents`)
   }
 
@@ -44,11 +43,22 @@ export default class DocumentsController {
       .where('id', ctx.params.document_id)
       .firstOrFail()
     await document.forget()
-    if (ctx.request.wantsFragment) return ''
-    ctx.session.flash('notice', `"${document.title}" is deleted.`)
+    if (ctx.request.wantsFragment) return fragment(ctx, 'forgotten', clone, document)
+    ctx.session.flash('notice', `“${document.title}” is deleted.`)
     return ctx.response.redirect(`/clones/${clone.id}/documents`)
   }
 }
+
+async function takenIn({ request }: HttpContext, clone: Clone) {
+  const intake = new DocumentIntake(clone)
+  if (!request.file('file')) return intake.text(await request.validateUsing(writeDocumentValidator))
+  const upload = await request.validateUsing(uploadDocumentValidator)
+  return request.wantsFragment ? intake.file(upload) : intake.file(upload).catch(atTheField('file'))
+}
+
+/** The row, or its absence, with what else on the page depends on it. */
+const fragment = async ({ view }: HttpContext, part: string, clone: Clone, document: Document) =>
+  view.render(`components/document/${part}`, { clone, document, quota: await clone.documentQuota() })
 
 async function listed(clone: Clone) {
   const [documents, quota] = await Promise.all([

@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type Clone from '#models/clone'
+import { dbTime } from '#models/columns'
 import { createMemoryValidator, updateMemoryValidator } from '#validators/memory'
 
 const perPage = 30
@@ -7,12 +8,13 @@ const perPage = 30
 export default class MemoriesController {
   async index(ctx: HttpContext) {
     const clone = await taughtClone(ctx)
-    const page = Math.max(1, Math.trunc(Number(ctx.request.qs().page)) || 1)
+    const { page: number, memory } = ctx.request.qs()
+    const page = memory ? await pageWith(clone, String(memory)) : Math.trunc(Number(number)) || 1
     const memories = await clone
       .related('memories')
       .query()
       .apply((scopes) => scopes.newestFirst())
-      .paginate(Math.min(page, 1_000_000), perPage)
+      .paginate(Math.min(Math.max(1, page), 1_000_000), perPage)
     return ctx.view.render('pages/clones/memories/index', { clone, memories })
   }
 
@@ -27,6 +29,7 @@ export default class MemoriesController {
     const memory = await clone.remember({ title, content, occurredAt })
     if (ctx.request.wantsFragment)
       return ctx.view.render('components/memory/remembered', { clone, memory })
+    ctx.session.flash('notice', `${clone.name} will remember this.`)
     return ctx.response.redirect(`/clones/${clone.id}/memories`)
   }
 
@@ -44,7 +47,7 @@ export default class MemoriesController {
     } = await ctx.request.validateUsing(updateMemoryValidator)
     await memory.revise({ title, content, occurredAt })
     ctx.session.flash('notice', 'The memory is saved.')
-    return ctx.response.redirect(`/clones/${clone.id}/memories`)
+    return ctx.response.redirect(`/clones/${clone.id}/memories?memory=${memory.id}#memory-${memory.id}`)
   }
 
   async destroy(ctx: HttpContext) {
@@ -65,6 +68,23 @@ const taughtClone = ({ auth, params }: HttpContext): Promise<Clone> =>
     .where('clones.id', params.clone_id)
     .apply((scopes) => scopes.withCounts())
     .firstOrFail()
+
+/** The page of the list on which a memory stands: a source that is cited leads there. */
+async function pageWith(clone: Clone, id: string) {
+  const memory = await clone.related('memories').query().where('id', id).first()
+  if (!memory) return 1
+  const taught = dbTime(memory.createdAt)
+  const [newer] = await clone
+    .related('memories')
+    .query()
+    .where((query) =>
+      query
+        .where('created_at', '>', taught)
+        .orWhere((same) => same.where('created_at', taught).where('id', '>', id))
+    )
+    .count('* as total')
+  return Math.floor(Number(newer.$extras.total) / perPage) + 1
+}
 
 async function ownedMemory(ctx: HttpContext) {
   const clone = await taughtClone(ctx)

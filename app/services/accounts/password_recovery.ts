@@ -1,14 +1,13 @@
-import limiter from '@adonisjs/limiter/services/main'
 import mail from '@adonisjs/mail/services/main'
-import { limits } from '#config/limiter'
 import ForgottenPasswordMail from '#mails/forgotten_password_mail'
 import PasswordReset from '#models/password_reset'
 import User from '#models/user'
+import { passwordResets } from '#services/accounts/attempt_limits'
 
 /** Mails a link to whoever has an account; everybody gets the same answer, in the same time. */
 export class PasswordRecovery {
   async start(email: string, address: string) {
-    await limiter.use(limits.passwordResets).consume(`password_reset_${address}`)
+    await passwordResets.consume(address)
     const user = await User.findBy('email', User.normalizeEmail(email))
     if (user) await mail.sendLater(new ForgottenPasswordMail(user, await PasswordReset.issue(user)))
   }

@@ -1,8 +1,9 @@
-import limiter from '@adonisjs/limiter/services/main'
 import { registrationIsOpen } from '#config/app'
-import { limits } from '#config/limiter'
 import ProblemException from '#exceptions/problem_exception'
 import User from '#models/user'
+import { registrations } from '#services/accounts/attempt_limits'
+
+const turns = new Map<string, Promise<unknown>>()
 
 /** A new account, as far as the operator allows them and the address has not made too many. */
 export async function signUp(
@@ -15,6 +16,15 @@ export async function signUp(
       'This installation takes no new accounts. Ask its operator for an invitation.'
     )
   }
-  await limiter.use(limits.registrations).consume(`registration_${address}`)
-  return User.register(fields)
+  await registrations.consume(address)
+  return inTurn(User.normalizeEmail(fields.email), () => User.register(fields))
+}
+
+/** Of many registrations of one e-mail address at once only the first may cost a password hash. */
+function inTurn<T>(email: string, register: () => Promise<T>): Promise<T> {
+  const turn = Promise.resolve(turns.get(email)).then(register, register)
+  turns.set(email, turn)
+  const leave = () => turns.get(email) === turn && turns.delete(email)
+  turn.then(leave, leave)
+  return turn
 }

@@ -19,7 +19,7 @@ export class ReplyFragments {
   ) {}
 
   async *of(reply: Reply) {
-    yield await this.#render('begun', { userMessage: reply.userMessage })
+    yield await this.#render('begun', reply)
     let text = ''
     let shown = 0
     try {
@@ -27,23 +27,21 @@ export class ReplyFragments {
         text += token
         if (Date.now() - shown < pace) continue
         shown = Date.now()
-        yield await this.#render('growing', { text })
+        yield await this.#render('growing', reply, { text })
         await sleep(0)
       }
     } catch {
       // The stored reply below tells how it ended.
     }
     yield await reply.cloneMessage.then(
-      (cloneMessage) => this.#render('finished', { cloneMessage }),
-      (problem) =>
-        this.#render('unanswered', { userMessage: reply.userMessage, problem: problem.toJSON() })
+      (cloneMessage) => this.#render('finished', reply, { cloneMessage }),
+      (problem) => this.#render('unanswered', reply, { problem: problem.toJSON() })
     )
   }
 
-  async #render(part: string, state: object) {
+  async #render(part: string, { userMessage }: Reply, more = {}) {
     const { clone, conversation } = this
-    return {
-      data: await this.view.render(`components/reply/${part}`, { clone, conversation, ...state }),
-    }
+    const state = { clone, conversation, userMessage, ...more }
+    return { data: await this.view.render(`components/reply/${part}`, state) }
   }
 }

@@ -1,4 +1,5 @@
 import { streamText, type ModelMessage } from 'ai'
+import { errors as lucidErrors } from '@adonisjs/lucid'
 import logger from '@adonisjs/core/services/logger'
 import ProblemException from '#exceptions/problem_exception'
 import type Clone from '#models/clone'
@@ -30,7 +31,7 @@ export class ReplyWriter {
     const writing = this.#write(clone, conversation, userMessage)
     const cloneMessage = writing
       .then(({ stored }) => stored)
-      .catch((error) => this.#giveUp(conversation, error))
+      .catch((error) => this.#giveUp(conversation, userMessage, error))
     this.#running.add(cloneMessage)
     cloneMessage.catch(() => {}).finally(() => this.#running.delete(cloneMessage))
     return { userMessage, cloneMessage, tokens: tokensOf(writing) }
@@ -83,9 +84,10 @@ export class ReplyWriter {
     })
   }
 
-  async #giveUp(conversation: Conversation, error: Error): Promise<never> {
+  async #giveUp(conversation: Conversation, question: Message, error: Error): Promise<never> {
+    await conversation.giveBack(question)
+    if (error instanceof lucidErrors.E_ROW_NOT_FOUND) throw deletedMeanwhile()
     logger.error({ err: error, conversation_id: conversation.id }, 'A reply could not be written')
-    await conversation.giveBackMessage()
     throw new ProblemException(
       'provider-failed',
       'The reply could not be written. Your message is kept and was not counted; please send it again.',
@@ -109,6 +111,9 @@ export class ReplyWriter {
       .map(({ role, content }) => ({ role: role === 'user' ? 'user' : 'assistant', content }))
   }
 }
+
+const deletedMeanwhile = () =>
+  new ProblemException('not-found', 'The conversation was deleted while its reply was written.')
 
 async function* tokensOf(writing: Promise<{ tokens: AsyncIterable<string> }>) {
   yield* (await writing).tokens

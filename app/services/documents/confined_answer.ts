@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 
 interface Question<Input> {
@@ -20,9 +21,15 @@ export function answerParent<Input, Result>(
   work: (input: Input) => Result | Promise<Result>
 ): void {
   process.on('message', async ({ input, memoryMegabytes }: Question<Input>) => {
+    await volunteer()
     watchMemory(memoryMegabytes)
     process.send?.(await work(input))
   })
+}
+
+/** Where the machine itself runs out of memory, Linux ends this process before the server. */
+function volunteer(): Promise<void> {
+  return writeFile('/proc/self/oom_score_adj', '1000').catch(() => {})
 }
 
 function watchMemory(megabytes: number): void {

@@ -16,7 +16,7 @@ export interface ExtractionLimits {
 
 export const DEFAULT_EXTRACTION_LIMITS: ExtractionLimits = {
   seconds: 60,
-  memoryMegabytes: 512,
+  memoryMegabytes: 768,
   pages: 2_000,
   entries: 10_000,
   unpackedBytes: 100 * 1024 * 1024,

@@ -5,12 +5,12 @@ import { extractHtml } from './extractors/html.js'
 import { extractMarkdown } from './extractors/markdown.js'
 import { extractPdf } from './extractors/pdf.js'
 import { extractPlainText } from './extractors/plain_text.js'
+import { type PassageRanges, toRanges } from './passage_ranges.js'
 import { splitIntoPassages } from './passage_splitter.js'
 import { cleanText, cleanTitle } from './text_cleaner.js'
 import { UnreadableDocumentError } from './unreadable_document_error.js'
 import type { DocumentFormat } from './document_format.js'
 import type { ExtractionLimits } from './extraction_limits.js'
-import type { Passage } from './passage_splitter.js'
 import type { ExtractedText } from './text_extractor.js'
 
 export interface ExtractionTask {
@@ -23,7 +23,7 @@ export interface ExtractionTask {
 
 /** What the worker answers: a document, or why there is none. */
 export type ExtractionOutcome =
-  { document: ExtractedText & { passages: Passage[] } } | { reason: string; cause: unknown }
+  { document: ExtractedText; ranges: PassageRanges } | { reason: string; cause: unknown }
 
 type Extractor = (
   bytes: Uint8Array,
@@ -41,13 +41,19 @@ const DAMAGED =
   'This file is damaged and can’t be read. Open it in the program it was made with, save it anew and upload that.'
 const NO_TEXT = 'There is no text in this file.'
 
-async function extract({ path, format, limits, split }: ExtractionTask) {
+async function extract({
+  path,
+  format,
+  limits,
+  split,
+}: ExtractionTask): Promise<ExtractionOutcome> {
   const extracted = await EXTRACTORS[format](new Uint8Array(await readFile(path)), limits)
   const text = cleanText(extracted.text)
   if (!/[\p{L}\p{N}]/u.test(text)) throw new UnreadableDocumentError(NO_TEXT)
   if (text.length > limits.characters) throw tooLong(limits.characters)
   const title = cleanTitle(extracted.title)
-  return { ...extracted, text, title, passages: split ? splitIntoPassages(text) : [] }
+  const document = { ...extracted, text, title }
+  return { document, ranges: toRanges(split ? splitIntoPassages(text) : []) }
 }
 
 function tooLong(characters: number): UnreadableDocumentError {
@@ -58,7 +64,7 @@ function tooLong(characters: number): UnreadableDocumentError {
 
 async function outcomeOf(task: ExtractionTask): Promise<ExtractionOutcome> {
   try {
-    return { document: await extract(task) }
+    return await extract(task)
   } catch (error) {
     const reason = error instanceof UnreadableDocumentError ? error.reason : DAMAGED
     return { reason, cause: error instanceof Error ? error.stack : error }

@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises'
 import pLimit from 'p-limit'
 import { ConfinedProcess, ProcessCrashError, ProcessLimitError } from './confined_process.js'
 import { DEFAULT_EXTRACTION_LIMITS, type ExtractionLimits } from './extraction_limits.js'
+import { type PassageRanges, toPassages } from './passage_ranges.js'
 import { type Passage, splitIntoPassages } from './passage_splitter.js'
 import { UnreadableDocumentError } from './unreadable_document_error.js'
 import type { DocumentFormat } from './document_format.js'
@@ -27,8 +28,8 @@ const oneExtraction = pLimit(1)
 const oneSplit = pLimit(1)
 
 /**
- * Turns uploaded documents into text, in a process per document so that a hostile one costs
- * neither the server nor its event loop. One document is read at a time in a process.
+ * Turns uploaded documents into text, each in a process of its own, so that a hostile one costs
+ * neither the server nor its event loop. A server reads one document at a time.
  */
 export class TextExtractor {
   #limits: ExtractionLimits
@@ -43,7 +44,7 @@ export class TextExtractor {
     return { text, title, pages }
   }
 
-  /** As `extract`, and splits the text in the same worker. */
+  /** As `extract`, and splits the text in the same process. */
   extractPassages(path: string, format: DocumentFormat): Promise<ExtractedDocument> {
     return this.#read(path, format, true)
   }
@@ -52,18 +53,22 @@ export class TextExtractor {
   async split(text: string): Promise<Passage[]> {
     if (text.length <= INLINE_CHARACTERS) return splitIntoPassages(text)
     const splitter = new ConfinedProcess(SPLITTING_WORKER, this.#limits)
-    return oneSplit(() => splitter.run<Passage[]>(text))
+    const ranges = await oneSplit(() => splitter.run<PassageRanges>(text))
+    return toPassages(text, ranges)
   }
 
   async #read(path: string, format: DocumentFormat, split: boolean): Promise<ExtractedDocument> {
-    await access(path)
     const task: ExtractionTask = { path, format, limits: this.#limits, split }
     const outcome = await oneExtraction(() => this.#outcomeOf(task))
-    if ('document' in outcome) return outcome.document
-    throw new UnreadableDocumentError(outcome.reason, { cause: outcome.cause })
+    if ('reason' in outcome) {
+      throw new UnreadableDocumentError(outcome.reason, { cause: outcome.cause })
+    }
+    const { document, ranges } = outcome
+    return { ...document, passages: toPassages(document.text, ranges) }
   }
 
   async #outcomeOf(task: ExtractionTask): Promise<ExtractionOutcome> {
+    await access(task.path)
     try {
       return await new ConfinedProcess(EXTRACTION_WORKER, this.#limits).run(task)
     } catch (error) {

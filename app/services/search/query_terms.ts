@@ -8,7 +8,7 @@ const STOP_WORDS = new Set(
   below between both but by can cannot could did do does doing done down during each else ever few
   for from further get gets getting got had has have having he her here hers herself him himself his
   how i if in into is it its itself just let me might more most much must my myself no nor
-  not now of off on once one only or other ought our ours ourselves  out over please quite rather
+  not now of off on once one only or other ought our ours ourselves out over please quite rather
   really same shall she should so some such tell than that the their theirs them themselves then
   there these they this those through to too under until up very was we were what whatever when
   where whether which while who whom whose why with within without would yes yet you your yours

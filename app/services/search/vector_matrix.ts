@@ -44,7 +44,8 @@ export class VectorMatrix {
     this.#check(vector)
     this.remove(id)
     this.#reserve(this.size + 1)
-    const length = roundInto(this.#rows, this.size * this.#dimension, vector)
+    const start = this.size * this.#dimension
+    const length = roundInto(this.#rows.subarray(start, start + this.#dimension), vector)
     if (length === 0) return
     this.#inverseLengths[this.size] = 1 / length
     this.#positions.set(id, this.size)
@@ -71,7 +72,7 @@ export class VectorMatrix {
   nearest(query: Float32Array, limit: number, filter?: (id: string) => boolean): Neighbour[] {
     this.#check(query)
     const row = new Int8Array(this.#dimension)
-    const length = roundInto(row, 0, query)
+    const length = roundInto(row, query)
     const best = new BestCandidates(length > 0 ? Math.min(limit, this.size) : 0)
     for (let position = 0; position < this.size; position++) {
       if (filter && !filter(this.#ids[position])) continue
@@ -115,16 +116,15 @@ export function decodeVector(bytes: Uint8Array): Float32Array<ArrayBuffer> {
  * Writes a vector as a row of whole numbers, of which the largest is ±127, and returns the row's
  * length: 0 if the vector is all zeros or has a number that is not finite.
  */
-function roundInto(rows: Int8Array, start: number, vector: Float32Array) {
+function roundInto(row: Int8Array, vector: Float32Array) {
   let largest = 0
-  for (let i = 0; i < vector.length; i++) largest = Math.max(largest, Math.abs(vector[i]))
+  for (const value of vector) largest = Math.max(largest, Math.abs(value))
   if (!Number.isFinite(largest) || largest === 0) return 0
   const factor = LARGEST_INT8 / largest
   let squares = 0
-  for (let i = 0; i < vector.length; i++) {
-    const rounded = Math.round(vector[i] * factor)
-    rows[start + i] = rounded
-    squares += rounded * rounded
+  for (let i = 0; i < row.length; i++) {
+    row[i] = Math.round(vector[i] * factor)
+    squares += row[i] * row[i]
   }
   return Math.sqrt(squares)
 }

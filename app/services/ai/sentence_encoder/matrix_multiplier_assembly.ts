@@ -107,9 +107,7 @@ function multiplyStep(
 
 /** Sets the locals to the address of a row and of those after it, `length` floats apart. */
 function rowPointers(first: number, length: number, rows: number[]) {
-  const next = (row: number) => [
-    ...[...get(row), ...get(length), ...constant(2), SHIFT_LEFT, ADD],
-  ]
+  const next = (row: number) => [...get(row), ...get(length), ...constant(2), SHIFT_LEFT, ADD]
   return rows.flatMap((row, i) => [...(i === 0 ? get(first) : next(rows[i - 1])), ...set(row)])
 }
 
@@ -148,7 +146,7 @@ const vector = (entries: number[][]) => [...unsigned(entries.length), ...entries
 const sized = (bytes: number[]) => [...unsigned(bytes.length), ...bytes]
 const name = (text: string) => sized([...Buffer.from(text)])
 
-/** LEB128, the encoding of whole numbers in WebAssembly. */
+/** LEB128, the encoding of whole numbers in WebAssembly; of those below 0, none are needed. */
 function unsigned(value: number): number[] {
   return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)]
 }

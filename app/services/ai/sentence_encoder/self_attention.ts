@@ -1,6 +1,7 @@
 import {
   packPanels,
   packTransposedPanels,
+  upTo,
   type MatrixMultiplier,
   type MatrixPart,
 } from './matrix_multiplier.js'
@@ -62,11 +63,6 @@ export class SelfAttention {
     this.#mixture.fill(0, 0, rows * headWidth)
     this.#multiplier.accumulate(this.#mixture, this.#weights, this.#values, mixture)
   }
-}
-
-/** The next multiple of a step that is not less than a number. */
-export function upTo(step: number, number: number) {
-  return Math.ceil(number / step) * step
 }
 
 function copyPart(source: Float32Array, part: MatrixPart, target: Float32Array) {

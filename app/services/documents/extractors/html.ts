@@ -2,7 +2,18 @@ import { convert, type HtmlToTextOptions, type SelectorDefinition } from 'html-t
 import { readText } from './plain_text.js'
 import type { ExtractedText } from '../text_extractor.js'
 
-const SKIPPED = ['head', 'img', 'nav', 'script', 'style', 'noscript', 'template', 'svg', 'hr']
+const SKIPPED = [
+  'head',
+  'title',
+  'img',
+  'nav',
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'svg',
+  'hr',
+]
 const FOOTNOTE_MARKS = ['sup > a[href^="#"]', 'a[href^="#footnote-ref"]', 'a[href^="#endnote-ref"]']
 const PARAGRAPHS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'dt', 'dd', 'blockquote']
 const CELL_BORDERS = ['td + td', 'th + th', 'th + td']

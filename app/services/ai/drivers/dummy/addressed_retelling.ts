@@ -1,10 +1,8 @@
-import { leansBack, type RetoldSentence } from './first_person.js'
 import { PREPOSITIONS } from './lexicon.js'
 import { isFirstPerson } from './narrator.js'
+import { retelling, type Retelling } from './retold_sentence.js'
 import type { Sentence } from './sentence.js'
-import { firstPersonVerb, isFiniteVerb, isKnownVerb, isMidAdverb, secondPersonVerb } from './verb_agreement.js'
-
-type Retelling = Omit<RetoldSentence, 'start' | 'end'>
+import { firstPersonVerb, isFiniteVerb, isKnownVerb, secondPersonVerb } from './verb_agreement.js'
 
 const SWAPPED = new Map([
   ['i', 'you'],
@@ -32,21 +30,19 @@ const PERCEPTION = /^(saw|see|heard|hear|let|made|make|helped|watched)$/
 export function retellAddressed(sentence: Sentence): Retelling {
   const swap = new PersonSwap(sentence)
   const retold = swap.apply()
-  const { text } = sentence
-  if (swap.isDoubtful) return { text, voice: 'quoted', about: 'clone', leansBack: leansBack(text) }
+  if (swap.isDoubtful) return retelling(sentence.text, 'quoted', 'clone')
   const about = swap.mentionsAddressee ? 'clone' : 'nobody'
-  return { text: retold, voice: retold === text ? 'own' : 'retold', about, leansBack: leansBack(retold) }
+  return retelling(retold, retold === sentence.text ? 'own' : 'retold', about)
 }
 
 /** What the user said, given back to them: "I got a job" as "You told me that you got a job". */
 export function retellToldToClone(sentence: Sentence): Retelling {
-  const isOnlyFirst = sentence
+  const addressesClone = sentence
     .ownIndexes()
-    .every((index) => !/^(you|your|yours|yourself|you'\w+)$/.test(sentence.plain(index)))
-  const opensWithSpeaker = isFirstPerson(sentence, 0)
-  const retold = isOnlyFirst && opensWithSpeaker ? reported(new PersonSwap(sentence).apply()) : null
-  const text = retold ?? `You told me: "${sentence.text}"`
-  return { text, voice: 'recalled', about: 'other', leansBack: false }
+    .some((index) => /^(you|your|yours|yourself|you'\w+)$/.test(sentence.plain(index)))
+  const isReportable = !addressesClone && isFirstPerson(sentence, 0)
+  const retold = isReportable ? reported(new PersonSwap(sentence).apply()) : null
+  return retelling(retold ?? `You told me: "${sentence.text}"`, 'recalled', 'other')
 }
 
 function reported(swapped: string): string | null {
@@ -64,8 +60,7 @@ class PersonSwap {
 
   apply(): string {
     for (const index of this.sentence.ownIndexes()) this.#swap(index)
-    const text = this.sentence.withReplacements(this.#replacements)
-    return text.charAt(0).toUpperCase() + text.slice(1)
+    return this.sentence.withReplacements(this.#replacements)
   }
 
   #swap(index: number) {
@@ -95,10 +90,10 @@ class PersonSwap {
   }
 
   #verbAfter(index: number): number | null {
-    let verb = index + 1
-    while (isMidAdverb(this.sentence.plain(verb))) verb++
+    const verb = this.sentence.skipAdverbs(index + 1)
     const plain = this.sentence.plain(verb)
-    return !this.sentence.isApart(index + 1) && (isFiniteVerb(plain) || isKnownVerb(plain)) ? verb : null
+    const isVerb = isFiniteVerb(plain) || isKnownVerb(plain)
+    return isVerb && !this.sentence.isApart(index + 1) ? verb : null
   }
 
   #agree(index: number, form: (verb: string) => string) {

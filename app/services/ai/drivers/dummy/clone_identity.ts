@@ -1,9 +1,11 @@
-import { KINSHIP, FEMININE_NAMES, MASCULINE_NAMES, type Gender } from './lexicon.js'
+import { KINSHIP, FEMININE_NAMES, MASCULINE_NAMES, wordSet, type Gender } from './lexicon.js'
 import { plainText, wordsOf, type Word } from './words.js'
 import type { GroundedContext } from './grounded_context.js'
 
-const ADJECTIVES = new Set(['late', 'dear', 'beloved', 'old', 'own', 'poor', 'darling', 'great', 'dearest'])
-const HONORIFICS = new Set(['mr', 'mrs', 'ms', 'dr', 'dona', 'dom', 'senhor', 'don', 'sir', 'st'])
+const ADJECTIVES = wordSet(
+  'late dear dearest beloved old older oldest elder younger youngest little big own poor darling great best closest'
+)
+const HONORIFICS = wordSet('mr mrs ms dr dona dom senhor don sir st')
 
 /**
  * Who the clone is in the texts about it: its names, its gender, and what it is to the person who
@@ -23,12 +25,18 @@ export class CloneIdentity {
     this.name = clone.name
     this.#names = namesOf(clone.name)
     this.isSelf = describesSelf(description)
-    this.kinship = this.isSelf ? null : (kinshipIn(wordsOf(clone.name)) ?? describedKinship(description))
-    this.gender = this.#guessGender([clone.description, ...passages.map((passage) => passage.content)])
+    this.kinship = this.isSelf
+      ? null
+      : (kinshipIn(wordsOf(clone.name)) ?? describedKinship(description))
+    this.gender = this.#guessGender([
+      clone.description,
+      ...passages.map((passage) => passage.content),
+    ])
   }
 
   /** How many words from `index` on name the clone; 0 when they do not. */
   mentionLength(words: Word[], index: number): number {
+    if (index >= words.length) return 0
     return this.#nameLength(words, index) || this.#kinshipLength(words, index)
   }
 

@@ -59,7 +59,10 @@ function readTone(raw: Partial<Tone> | undefined): Tone {
 
 function readPassages(raw: unknown): GroundedPassage[] {
   if (!Array.isArray(raw)) return []
-  return raw.filter((passage) => textOf(passage?.content).trim()).slice(0, MAX_PASSAGES).map(readPassage)
+  return raw
+    .filter((passage) => textOf(passage?.content).trim())
+    .slice(0, MAX_PASSAGES)
+    .map(readPassage)
 }
 
 function readPassage(raw: GroundedPassage): GroundedPassage {
@@ -76,5 +79,7 @@ function textOf(value: unknown): string {
 }
 
 function fraction(value: unknown, fallback: number): number {
-  return typeof value === 'number' && Number.isFinite(value) ? Math.min(1, Math.max(0, value)) : fallback
+  return typeof value === 'number' && Number.isFinite(value)
+    ? Math.min(1, Math.max(0, value))
+    : fallback
 }

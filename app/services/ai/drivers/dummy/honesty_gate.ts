@@ -9,48 +9,59 @@ export type Verdict = 'told' | 'related' | 'untold'
 
 const TOLD = 0.6
 const RELATED = 0.42
-const IMPERSONAL_MARGIN = 0.15
+const IMPERSONAL_MARGIN = 0.1
 const TOLD_BY_MEANING = 0.6
 const RELATED_BY_MEANING = 0.5
+
 /** Types whose absence leaves the question open: "When…?" is not answered by a sentence without a time. */
-const INDISPENSABLE = new Set(['time', 'number', 'reason'])
+const INDISPENSABLE = new Set(['time', 'number', 'reason', 'name'])
 
 /**
  * Judges one candidate. Words must account for most of what the question asks, weighted by rarity;
- * closeness in meaning lowers the bar a little and can carry an answer alone only when it is high.
+ * closeness in meaning lowers the bar a little and carries an answer alone only when it is high.
  */
-export function judge(candidate: Candidate | undefined, question: Question): Verdict {
-  if (!candidate) return 'untold'
-  const verdict = judgeWords(candidate, question)
-  return verdict === 'told' && lacksType(candidate, question) ? 'related' : verdict
+export function judge(candidate: Candidate, question: Question): Verdict {
+  if (candidate.lacksRequired || candidate.isBesideThePoint) return 'untold'
+  if (candidate.lacksTopic && !isStillToThePoint(question)) return byMeaning(candidate, question)
+  const verdict = question.isVague ? judgeVague(candidate, question) : judgeWords(candidate, question)
+  return verdict === 'told' && falls(candidate, question) ? 'related' : verdict
+}
+
+/** "How did you meet your wife?" may get a memory of the wife; "Is he still alive?" may get nothing. */
+function isStillToThePoint(question: Question): boolean {
+  const names = question.terms.some(({ kind, isInherited }) => kind === 'kin' || (kind === 'name' && !isInherited))
+  return names && question.isPersonal
 }
 
 function judgeWords(candidate: Candidate, question: Question): Verdict {
-  if (candidate.lacksRequired) return 'untold'
   const evidence = evidenceOf(candidate)
   const margin = question.isPersonal ? 0 : IMPERSONAL_MARGIN
-  if (question.isVague) return judgeVague(candidate, question)
   if (evidence >= TOLD + margin && candidate.coverage > 0) return 'told'
-  if (question.isPersonal && isCloseInMeaning(candidate, TOLD_BY_MEANING)) return 'told'
-  if (evidence >= RELATED + margin && candidate.ownCoverage > 0) return 'related'
-  return question.isPersonal && isCloseInMeaning(candidate, RELATED_BY_MEANING) ? 'related' : 'untold'
+  const meant = byMeaning(candidate, question)
+  if (meant !== 'untold') return meant
+  return evidence >= RELATED + margin && candidate.ownCoverage > 0 ? 'related' : 'untold'
 }
 
-/** Words like "time" or "go" match by chance; what someone liked does not. */
+/** Words like "time" or "go" match by chance; what someone liked, or a time asked for, does not. */
 function judgeVague(candidate: Candidate, question: Question): Verdict {
-  const isAboutLiking = question.terms.some(({ stem }) => LIKING.has(stem))
-  if (question.isPersonal && isAboutLiking && candidate.ownCoverage >= TOLD) return 'told'
-  return question.isPersonal && isCloseInMeaning(candidate, TOLD_BY_MEANING) ? 'told' : 'untold'
+  const isCovered = question.isPersonal && candidate.ownCoverage >= TOLD
+  if (isCovered && question.terms.some(({ stem }) => LIKING.has(stem))) return 'told'
+  const isExact = candidate.ownCoverage > 0.9 && candidate.hasAnswerType && candidate.about === 'clone'
+  return isCovered && isExact ? 'related' : byMeaning(candidate, question)
+}
+
+function byMeaning({ similarity }: Candidate, question: Question): Verdict {
+  if (similarity === null || !question.isPersonal) return 'untold'
+  if (similarity >= TOLD_BY_MEANING) return 'told'
+  return similarity >= RELATED_BY_MEANING ? 'related' : 'untold'
 }
 
 function evidenceOf({ coverage, similarity }: Candidate): number {
   return coverage + 0.8 * Math.max(0, (similarity ?? 0) - 0.4)
 }
 
-function isCloseInMeaning({ similarity }: Candidate, threshold: number): boolean {
-  return similarity !== null && similarity >= threshold
-}
-
-function lacksType(candidate: Candidate, question: Question): boolean {
-  return question.expects !== null && INDISPENSABLE.has(question.expects) && !candidate.hasAnswerType
+/** It comes near, but leaves open what was asked. */
+function falls(candidate: Candidate, question: Question): boolean {
+  const lacksType = question.expects !== null && INDISPENSABLE.has(question.expects)
+  return (lacksType && !candidate.hasAnswerType) || (candidate.lacksTopic && !question.isStory)
 }

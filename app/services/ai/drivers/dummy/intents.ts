@@ -1,5 +1,5 @@
 import type { CloneIdentity } from './clone_identity.js'
-import { GLAD_WORDS, KINSHIP, SAD_WORDS } from './lexicon.js'
+import { GLAD_WORDS, GRAVE_WORDS, KINSHIP, SAD_NEWS, TENDER_WORDS } from './lexicon.js'
 import { isAsking } from './question.js'
 import { contentStems, plainText, stemOf, wordsOf } from './words.js'
 
@@ -13,6 +13,7 @@ export type Social =
   | 'are_you_real'
   | 'remember_me'
   | 'overview'
+  | 'story'
   | 'affection'
   | 'missing'
   | 'apology'
@@ -47,19 +48,46 @@ const GOODBYE =
   /^((?:good ?)?bye(?:[ -]bye)?|see (?:you|ya)(?: (?:later|soon|tomorrow|again|around))?|good ?night|farewell|take care|talk (?:to you )?(?:later|soon|tomorrow)|(?:i )?(?:have to|must|gotta|need to|should) go(?: now)?|so long|until (?:next time|tomorrow|then)|adeus|ate (?:logo|ja|amanha)|tchau|adios|hasta (?:luego|manana|pronto)|au revoir|a bientot|tschuss|auf wiedersehen|arrivederci|пока|до свидания|再见|さようなら)(?![\p{L}\p{N}'])/u
 const ACKNOWLEDGEMENT =
   /^(ok(?:ay)?|yes|yeah|yep|no|nope|cool|nice|great|wow|wonderful|lovely|amazing|beautiful|perfect|(?:ha){2,}h?|lol|interesting|i see|sure|right|good|fine|of course|true|indeed|oh|ah|aha|hmm*|well|alright|really)(?![\p{L}\p{N}'])/u
-const APOLOGY = /^((?:i'm |i am |so |very )*sorry(?: (?:for|about) [^.!?,]*)?|(?:i )?apologi[sz]e|my apologies|excuse me|pardon(?: me)?)(?![\p{L}\p{N}'])/u
-const FILLER = /^(there|again|everyone|everybody|my|dear|dearest|old|friend|sweetheart|darling|love|so|and|but|please|for everything|to you|today|mr|mrs|ms|dr|sir|madam)(?![\p{L}\p{N}'])/u
+const APOLOGY =
+  /^((?:i'm |i am |so |very )*sorry(?: (?:for|about) [^.!?,]*)?|(?:i )?apologi[sz]e|my apologies|excuse me|pardon(?: me)?)(?![\p{L}\p{N}'])/u
+const FILLER =
+  /^(there|again|everyone|everybody|my|dear|dearest|old|friend|sweetheart|darling|love|so|and|but|please|for everything|to you|today|mr|mrs|ms|dr|sir|madam)(?![\p{L}\p{N}'])/u
 
 /** Sayings that must be the whole of what is left, so that "How are you related to Paulo?" is a question. */
 const WHOLE: Array<[Social, RegExp]> = [
-  ['distress', /\b(i (want|wish|would like|'d like) to (die|end (it|my life))|kill myself|end my life|i('m| am| feel| have been)( \w+){0,3} suicidal|hurt(ing)? myself|self[- ]?harm\w*|(don't|do not) want to (live|be alive)|take my own life)\b/],
-  ['how_are_you', /^(and )?(how are (you|things|u)( (doing|feeling|today|now|these days|this morning|tonight|then))*|how('s| is) (it going|life|everything|your day)|how have you been|how do you (do|feel)( today)?|how are you holding up|are you (ok|okay|well|alright|fine|good)( today)?|what'?s up|como (estas|vai|voce esta)|tudo bem|comment (ca va|vas-tu|allez-vous)|ca va|wie geht'?s( dir)?|come stai|and (how are )?you)$/],
-  ['who_are_you', /^(and )?((so )?who are you( really| exactly)?|who is this|who am i (talking|speaking|chatting) (to|with)|what('s| is) your (full )?name|what are you called|your name|what should i call you|(please )?introduce yourself|tell me who you are|do you have a name|(tell me )?what you are|what are you)$/],
-  ['are_you_real', /^(so )?(are you (really |actually |still )?(real|alive|human|there|dead|conscious|a (real |human )?(person|human|bot|robot|machine|computer|chatbot|program|ghost)|an? (real )?(ai|a\.i\.|artificial intelligence|language model|llm))|is (this|that) (really|actually) you|is it really you|am i (talking|speaking) to (a|an) (real )?(person|human|ai|bot|machine|robot|computer)|are you (chatgpt|gpt|claude|gemini)|do you (really )?(have feelings|exist)|what (ai )?model are you)$/],
-  ['remember_me', /^(so )?(do you (still )?(remember|know|recogni[sz]e) (me|who i am)( at all)?|(do you know )?who (am i|i am)|remember me|what('s| is) my name|what do you (know|remember) about me|do you know my name|have we met( before)?)$/],
-  ['overview', /^(so |and |please |can you |could you )*(what (can|do|could|will) you (tell me|know|remember|talk about)( about (yourself|you|your ?self|your life|your past))?|what (do you|can you) (know|remember|tell)|tell me (about (yourself|you|your life|your story|your past)|something( about (yourself|you|your life))?( new| interesting)?|a (story|memory)( about (yourself|you|your life))?|your (life )?story|anything( about (yourself|you))?|everything( about (yourself|you))?)|what (can|should|could|shall) (i|we) (ask|talk)( you)?( about)?|what (can|do) you do|help( me)?|talk to me|who were you|say something|share a (memory|story)|tell me more about (yourself|you|your life)|what is your story|what's your story|what was your life like|what do you want to talk about|describe yourself)$/],
+  [
+    'distress',
+    /\b(i (want|wish|would like|'d like) to (die|end (it|my life))|kill myself|end my life|i('m| am| feel| have been)( \w+){0,3} suicidal|hurt(ing)? myself|self[- ]?harm\w*|(don't|do not) want to (live|be alive)|take my own life)\b/,
+  ],
+  [
+    'how_are_you',
+    /^(and )?(how are (you|things|u)( (doing|feeling|today|now|these days|this morning|tonight|then))*|how('s| is) (it going|life|everything|your day)|how have you been|how do you (do|feel)( today)?|how are you holding up|are you (ok|okay|well|alright|fine|good)( today)?|what'?s up|como (estas|vai|voce esta)|tudo bem|comment (ca va|vas-tu|allez-vous)|ca va|wie geht'?s( dir)?|come stai|and (how are )?you)$/,
+  ],
+  [
+    'who_are_you',
+    /^(and )?((so )?who are you( really| exactly)?|who is this|who am i (talking|speaking|chatting) (to|with)|what('s| is) your (full )?name|what are you called|your name|what should i call you|(please )?introduce yourself|tell me who you are|do you have a name|(tell me )?what you are|what are you)$/,
+  ],
+  [
+    'are_you_real',
+    /^(so )?(are you (really |actually |still )?(real|alive|human|there|dead|conscious|a (real |human )?(person|human|bot|robot|machine|computer|chatbot|program|ghost)|an? (real )?(ai|a\.i\.|artificial intelligence|language model|llm))|is (this|that) (really|actually) you|is it really you|am i (talking|speaking) to (a|an) (real )?(person|human|ai|bot|machine|robot|computer)|are you (chatgpt|gpt|claude|gemini)|do you (really )?(have feelings|exist)|what (ai )?model are you)$/,
+  ],
+  [
+    'remember_me',
+    /^(so )?(do you (still )?(remember|know|recogni[sz]e) (me|who i am)( at all)?|(do you know )?who (am i|i am)|remember me|what('s| is) my name|what do you (know|remember) about me|do you know my name|have we met( before)?)$/,
+  ],
+  [
+    'overview',
+    /^(so |and |please |can you |could you )*(what (can|do|could|will) you (tell me|know|remember|talk about)( about (yourself|you|your ?self|your life|your past))?|what (do you|can you) (know|remember|tell)|tell me (about (yourself|you|your life|your story|your past)|something( about (yourself|you|your life))?( new| interesting)?|your (life )?story|anything( about (yourself|you))?|everything( about (yourself|you))?)|what (can|should|could|shall) (i|we) (ask|talk)( you)?( about)?|what can you do|help( me)?|talk to me|who were you|tell me more about (yourself|you|your life)|what is your story|what's your story|what was your life like|what do you want to talk about|describe yourself)$/,
+  ],
+  [
+    'story',
+    /^(so |and |please |can you |could you )*((tell|share)( me| us)? (a|another|one more) (story|memory|anecdote)( about (yourself|you|your life|your past))?|say something|(do )?you have a story( for me)?)$/,
+  ],
   ['missing', /^(i|we) (really |still |so )?miss(ed)? (you|u)\b.*$/],
-  ['affection', /^((i|we) (really |still |will always )?(love|adore) (you|u)\b.*|love (you|u)( too| so much| lots)?|you are (the best|wonderful|great|so kind|so sweet)|you're (the best|wonderful|great|so kind|so sweet|funny))$/],
+  [
+    'affection',
+    /^((i|we) (really |still |will always )?(love|adore) (you|u)\b.*|love (you|u)( too| so much| lots)?|you are (the best|wonderful|great|so kind|so sweet)|you're (the best|wonderful|great|so kind|so sweet|funny))$/,
+  ],
 ]
 
 const PREFIXES: Array<[Social | 'filler', RegExp]> = [
@@ -72,7 +100,13 @@ const PREFIXES: Array<[Social | 'filler', RegExp]> = [
 
 /** Reads what a message wants. Patterns are English, greetings and thanks are known in more languages. */
 export function readIntent(text: string, identity: CloneIdentity): Intent {
-  const intent: Intent = { socials: [], greeting: '', questions: [], statement: '', mood: 'neutral' }
+  const intent: Intent = {
+    socials: [],
+    greeting: '',
+    questions: [],
+    statement: '',
+    mood: 'neutral',
+  }
   if (!wordsOf(text).length) return { ...intent, socials: ['empty'] }
   if (wholeSaying(text) === 'distress') return { ...intent, socials: ['distress'] }
   const rest = peelEnd(peelStart(text.trim(), intent, identity), intent, identity)
@@ -94,7 +128,9 @@ function peelStart(text: string, intent: Intent, identity: CloneIdentity): strin
 function peelOnce(text: string, intent: Intent, identity: CloneIdentity): string {
   const address = formOfAddress(text, identity)
   if (address) return trimmed(text.slice(address))
-  const found = PREFIXES.map(([social, pattern]) => [social, prefixLength(text, pattern)] as const).find(([, length]) => length > 0)
+  const found = PREFIXES.map(
+    ([social, pattern]) => [social, prefixLength(text, pattern)] as const
+  ).find(([, length]) => length > 0)
   if (!found) return text
   const [social, length] = found
   const after = afterAddress(text.slice(length), identity)
@@ -130,8 +166,12 @@ function formOfAddress(text: string, identity: CloneIdentity): number {
   const set = /^([^,:!?.\n]{1,60})[,:!]/.exec(text)
   if (!set) return 0
   const words = wordsOf(set[1])
-  const isAddress = words.length > 0 && words.length <= 4 && words.every(({ plain }) => canAddress(plain, identity))
-  return isAddress && words.some(({ plain }) => identity.isFormOfAddress(plain) || KINSHIP.has(plain)) ? set[0].length : 0
+  const isAddress =
+    words.length > 0 && words.length <= 4 && words.every(({ plain }) => canAddress(plain, identity))
+  return isAddress &&
+    words.some(({ plain }) => identity.isFormOfAddress(plain) || KINSHIP.has(plain))
+    ? set[0].length
+    : 0
 }
 
 function canAddress(plain: string, identity: CloneIdentity): boolean {
@@ -159,8 +199,12 @@ function peelEnd(text: string, intent: Intent, identity: CloneIdentity): string 
   if (!cut) return text
   const [, before, last] = cut
   const words = wordsOf(last)
-  if (words.length && words.every(({ plain }) => canAddress(plain, identity))) return before.replace(/,$/, '?')
-  const social = PREFIXES.find(([kind, pattern]) => kind !== 'acknowledgement' && prefixLength(last.trim(), pattern) >= last.trim().length)
+  if (words.length && words.every(({ plain }) => canAddress(plain, identity)))
+    return before.replace(/,$/, '?')
+  const social = PREFIXES.find(
+    ([kind, pattern]) =>
+      kind !== 'acknowledgement' && prefixLength(last.trim(), pattern) >= last.trim().length
+  )
   if (!social) return text
   note(intent, social[0] as Social, last)
   return before
@@ -185,11 +229,16 @@ function sortSentences(rest: string, intent: Intent) {
 
 /** Questions need only rough borders: a question mark, or a full stop before a capital. */
 function sentencesIn(text: string): string[] {
-  return text.split(/(?<=[?？؟!])\s*(?=\S)|(?<=\.)\s+(?=\p{Lu})|\n+/u).filter((part) => wordsOf(part).length)
+  return text
+    .split(/(?<=[?？؟!])\s*(?=\S)|(?<=\.)\s+(?=\p{Lu})|\n+/u)
+    .filter((part) => wordsOf(part).length)
 }
 
 function wholeSaying(text: string): Social | null {
-  const bare = plainText(text.slice(0, 400)).replace(/[^\p{L}\p{N}' -]+/gu, ' ').replace(/\s+/g, ' ').trim()
+  const bare = plainText(text.slice(0, 400))
+    .replace(/[^\p{L}\p{N}' -]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
   return WHOLE.find(([, pattern]) => pattern.test(bare))?.[0] ?? null
 }
 
@@ -200,5 +249,5 @@ export function moodOf(text: string): Mood {
   return stems.some((stem) => GLAD_STEMS.has(stem)) ? 'glad' : 'neutral'
 }
 
-const SAD_STEMS = new Set([...SAD_WORDS].map(stemOf))
+const SAD_STEMS = new Set([...GRAVE_WORDS, ...TENDER_WORDS, ...SAD_NEWS].map(stemOf))
 const GLAD_STEMS = new Set([...GLAD_WORDS].map(stemOf))

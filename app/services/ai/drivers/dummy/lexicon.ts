@@ -36,7 +36,7 @@ export const FUNCTION_WORDS = wordSet(`
 export const WEAK_WORDS = wordSet(`
   like love enjoy go come get got make made take give see look think feel felt want need use try start begin happen
   seem find keep call name time day today now week year life people person man woman good great nice best better bad
-  favourite favorite old new young first last long little big small world way place story talk speak ask answer
+  old new young first last long little big small world way place story talk speak ask answer
   usually sometimes yesterday tomorrow tonight years days ago back around special important most least own own's
   worth today's current currently right interesting spend part whole different memory memories question
 `)
@@ -56,9 +56,8 @@ export const IRREGULAR_FORMS = new Map(
   hurt:hurt knelt:kneel leapt:leap learnt:learn learned:learn lent:lend lit:light meant:mean rang:ring rose:rise risen:rise
   sank:sink sat:sit sewn:sew shone:shine shot:shoot shut:shut sought:seek spun:spin sprang:spring swept:sweep
   swung:swing wound:wind withdrew:withdraw overcame:overcome raised:raise died:die dying:die dead:die death:die
-  children:child kids:child kid:child men:man women:woman wives:wife feet:foot teeth:tooth mice:mouse lives:life
-  mum:mother mom:mother mama:mother mummy:mother mommy:mother dad:father daddy:father papa:father
-  grandma:grandmother granny:grandmother nana:grandmother grandpa:grandfather grandad:grandfather granddad:grandfather
+  children:child kids:child kid:child men:man women:woman wives:wife feet:foot teeth:tooth mice:mouse
+  proudest:proud happiest:happy happier:happy saddest:sad angriest:angry funniest:funny fondest:fond
   colour:color favourite:favorite neighbour:neighbor theatre:theater grey:gray jewellery:jewelry
   photo:photograph bike:bicycle tv:television telly:television married:marry marriage:marry wedding:marry
   afraid:fear scared:fear frightened:fear terrified:fear`
@@ -77,7 +76,6 @@ export const RELATED_WORDS = new Map(
   profession: work job trade career employed
   occupation: work job trade career employed
   career: work job trade profession employed
-  living: work job trade earned employed
   trade: work job apprentice business
   birthday: born birth
   birth: born
@@ -85,9 +83,18 @@ export const RELATED_WORDS = new Map(
   childhood: grew child young boy girl school born boyhood
   grow: grew childhood raised boyhood born
   child: son daughter boy girl children twins
-  sibling: brother sister brothers sisters twin
-  parent: mother father
-  grandparent: grandmother grandfather
+  sibling: brother sister twin children
+  parent: mother father mum mom dad
+  grandparent: grandmother grandfather grandma grandpa granny
+  mother: mum mom mama mummy mommy
+  mum: mother mom mama mummy mommy
+  mom: mother mum mama mummy mommy
+  father: dad daddy papa
+  dad: father daddy papa
+  grandmother: grandma granny gran nana nan
+  grandma: grandmother granny gran nana nan
+  grandfather: grandpa grandad granddad gramps
+  grandpa: grandfather grandad granddad gramps
   family: mother father brother sister wife husband son daughter children parents uncle aunt
   wife: marry wed spouse bride
   husband: marry wed spouse groom
@@ -123,6 +130,8 @@ export const RELATED_WORDS = new Map(
   ill: illness sick disease cancer hospital
   sick: ill illness disease cancer hospital
   war: soldier army fought battle
+  fight: war served soldier army battle
+  serve: war soldier army navy
   travel: trip journey voyage abroad sailed visited flew
   trip: travel journey voyage visited
   holiday: vacation summer beach trip
@@ -150,7 +159,10 @@ export const RELATED_WORDS = new Map(
   ship: boat sail
   invent: invention invented built experiment
   meet: met introduced
-  learn: taught studied learned
+  learn: taught studied
+  teach: learned lesson apprentice
+  color: blue red green yellow white black brown grey gray pink purple orange
+  favorite: love like prefer best fond enjoy
   allergic: allergy
   celebrate: party birthday christmas`
     .split('\n')
@@ -198,13 +210,26 @@ function kinshipRow(line: string): [string, Kinship][] {
 }
 
 /** Kin who are a generation above: what is told of "when he was six" cannot be about them. */
-export const ELDERS = wordSet('father mother grandfather grandmother uncle aunt stepfather stepmother')
+export const ELDERS = wordSet(
+  'father mother grandfather grandmother uncle aunt stepfather stepmother'
+)
 
-/** Topics in which a joke would hurt. */
-export const SAD_WORDS = wordSet(`
-  die dead death kill bury funeral grave grief grieve mourn widow widower orphan war battle bomb cancer ill sick
-  disease hospital stroke suicide drown accident divorce abuse tragedy tear weep cry cried miscarriage stillborn
-  prison loss suffer pain depression lonely loneliness miss sad farewell hurt dying fear terrible terror massacre starve
+/** Topics that call for a gentle voice. */
+export const GRAVE_WORDS = wordSet(`
+  die dead death kill bury funeral grave grief grieve mourn widow widower orphan war battle bomb cancer ill sick disease
+  hospital stroke suicide drown accident divorce abuse tragedy miscarriage stillborn prison suffer depression massacre
+  starve small-pox smallpox
+`)
+
+/** Topics in which a joke would hurt, though they need no hush. */
+export const TENDER_WORDS = wordSet(
+  'cry weep cried sad sadness loss pain lonely loneliness hurt fear regret farewell sorrow'
+)
+
+/** What makes news sad, beyond the sad topics. */
+export const SAD_NEWS = wordSet(`
+  fail lose alone worried worry anxious fired unhappy heartbroken upset exhausted miss broke breakup separated tears
+  struggling stressed terrible awful
 `)
 
 /** News to be glad about, in what a person tells without asking. */
@@ -257,12 +282,9 @@ export const PREPOSITIONS = wordSet(`
 `)
 
 /** Words in front of a capitalised word that make it a place or a time, not a person. */
-export const PLACE_PREPOSITIONS = wordSet('in at near from around outside through across into toward towards on')
-
-export const MOTION_VERBS = wordSet(`
-  moved went came emigrated travelled traveled returned sailed drove flew walked back migrated fled sent trip journey
-  voyage ferry train road way visit gone come moving going crossing home
-`)
+export const PLACE_PREPOSITIONS = wordSet(
+  'in at near from around outside through across into toward towards on'
+)
 
 /** Capitalised words that are no names of people. */
 export const CAPITALISED_COMMON = wordSet(`

@@ -2,6 +2,7 @@ import type { CloneIdentity } from './clone_identity.js'
 import type { GroundedPassage } from './grounded_context.js'
 import { KINSHIP } from './lexicon.js'
 import { peopleIn } from './people.js'
+import { isThirdPersonPronoun } from './pronoun_resolution.js'
 import { Sentence } from './sentence.js'
 
 /**
@@ -13,6 +14,8 @@ import { Sentence } from './sentence.js'
  * - `unknown`: can't be told; only safe to quote.
  */
 export type Narrator = 'clone' | 'teller' | 'addresser' | 'user' | 'unknown'
+
+type NarratedPassage = Pick<GroundedPassage, 'id' | 'sourceType' | 'sourceTitle' | 'content'>
 
 interface Traces {
   first: number
@@ -35,7 +38,7 @@ export class NarratorReading {
     for (const passage of passages) this.#traces.set(passage.id, this.#trace(passage.content))
   }
 
-  narratorOf(passage: GroundedPassage): Narrator {
+  narratorOf(passage: NarratedPassage): Narrator {
     if (passage.sourceType === 'message') return 'user'
     const traces = this.#traces.get(passage.id) ?? this.#trace(passage.content)
     if (traces.mentions > 0) return this.#narratorWhoMentions(passage, traces)
@@ -43,19 +46,21 @@ export class NarratorReading {
     if (this.#isMissed(passage, traces)) return this.identity.kinship ? 'teller' : 'unknown'
     if (traces.first > 0) return 'clone'
     if (traces.third > 0) return passage.sourceType === 'memory' ? 'teller' : 'unknown'
-    return traces.second > 0 && !this.identity.isSelf && passage.sourceType === 'memory' ? 'unknown' : 'clone'
+    return traces.second > 0 && !this.identity.isSelf && passage.sourceType === 'memory'
+      ? 'unknown'
+      : 'clone'
   }
 
-  #narratorWhoMentions(passage: GroundedPassage, traces: Traces): Narrator {
+  #narratorWhoMentions(passage: NarratedPassage, traces: Traces): Narrator {
     if (traces.first === 0) return 'teller'
     if (passage.sourceType === 'document') return this.#narratorOfDocument(passage)
     return this.identity.isSelf ? 'unknown' : 'teller'
   }
 
   /** A document that says "I" elsewhere without naming the clone is the clone's own. */
-  #narratorOfDocument(passage: GroundedPassage): Narrator {
+  #narratorOfDocument(passage: NarratedPassage): Narrator {
     const siblings = this.passages.filter(
-      (other) => other !== passage && other.sourceTitle === passage.sourceTitle
+      (other) => other.id !== passage.id && other.sourceTitle === passage.sourceTitle
     )
     const isOwn = siblings.some(({ id }) => {
       const traces = this.#traces.get(id)
@@ -65,27 +70,36 @@ export class NarratorReading {
   }
 
   /** "You taught me to ride a bike": only someone close to the clone, in a memory, writes like this. */
-  #isAddressed(passage: GroundedPassage, traces: Traces): boolean {
+  #isAddressed(passage: NarratedPassage, traces: Traces): boolean {
     const isClose = this.identity.kinship !== null && passage.sourceType === 'memory'
     return isClose && traces.second > 0 && traces.second >= traces.third && !traces.ownsKin
   }
 
   /** "I miss him": in a memory of someone, the "he" whom nobody introduced is the clone. */
-  #isMissed(passage: GroundedPassage, traces: Traces): boolean {
+  #isMissed(passage: NarratedPassage, traces: Traces): boolean {
     if (passage.sourceType !== 'memory' || this.identity.isSelf) return false
     return traces.first > 0 && traces.third > 0 && traces.opensOnPronoun
   }
 
   #trace(content: string): Traces {
     const sentence = new Sentence(content)
-    const traces: Traces = { first: 0, second: 0, third: 0, mentions: 0, ownsKin: false, opensOnPronoun: false }
+    const traces: Traces = {
+      first: 0,
+      second: 0,
+      third: 0,
+      mentions: 0,
+      ownsKin: false,
+      opensOnPronoun: false,
+    }
     traces.opensOnPronoun = this.#opensOnPronoun(sentence)
     for (const index of sentence.ownIndexes()) this.#note(traces, sentence, index)
     return traces
   }
 
   #opensOnPronoun(sentence: Sentence): boolean {
-    const pronoun = sentence.ownIndexes().find((index) => isThirdPerson(sentence.plain(index)))
+    const pronoun = sentence
+      .ownIndexes()
+      .find((index) => isThirdPersonPronoun(sentence.plain(index)))
     const [person] = peopleIn(sentence, this.identity)
     return pronoun !== undefined && (person === undefined || person.from > pronoun)
   }
@@ -94,7 +108,7 @@ export class NarratorReading {
     const plain = sentence.plain(index)
     if (isFirstPerson(sentence, index)) traces.first++
     else if (/^(you|your|yours|yourself|you'\w+)$/.test(plain)) traces.second++
-    else if (isThirdPerson(plain)) traces.third++
+    else if (isThirdPersonPronoun(plain)) traces.third++
     if (plain === 'my' && isYoungerKin(sentence.plain(index + 1))) traces.ownsKin = true
     if (this.#mentionsAsOther(sentence, index)) traces.mentions++
   }
@@ -111,10 +125,6 @@ export class NarratorReading {
 export function isFirstPerson(sentence: Sentence, index: number): boolean {
   const word = sentence.words[index]
   return /^I(['’]\w+)?$/.test(word?.text ?? '') || /^(me|my|mine|myself)$/.test(word?.plain ?? '')
-}
-
-function isThirdPerson(plain: string): boolean {
-  return /^(he|him|his|himself|she|her|hers|herself|(he|she)'\w+)$/.test(plain)
 }
 
 function isYoungerKin(plain: string): boolean {

@@ -1,10 +1,17 @@
 import type { CloneIdentity } from './clone_identity.js'
 import { isCapitalised, withoutPossessive } from './clone_identity.js'
-import { CAPITALISED_COMMON, FUNCTION_WORDS, KINSHIP, RELATED_WORDS, WEAK_WORDS, wordSet } from './lexicon.js'
+import {
+  CAPITALISED_COMMON,
+  FUNCTION_WORDS,
+  KINSHIP,
+  RELATED_WORDS,
+  WEAK_WORDS,
+  wordSet,
+} from './lexicon.js'
 import { plainText, stemOf, stemsOf, wordsOf, type Word } from './words.js'
 
 /** What kind of answer a question word asks for. */
-export type AnswerType = 'time' | 'place' | 'person' | 'number' | 'reason'
+export type AnswerType = 'time' | 'place' | 'person' | 'name' | 'number' | 'reason'
 
 /** A word that the answer has to account for. */
 export interface Term {
@@ -25,29 +32,47 @@ const MAX_ANALYSED_CHARACTERS = 8_000
 
 const ANSWER_TYPES: Array<[AnswerType, RegExp]> = [
   ['number', /\bhow (many|much|often|tall|far|big|long|heavy)\b/],
-  ['time', /\b(when (did|do|does|was|were|is|are|have|had|will|exactly)|(what|which) (year|date|day|month)|how old|since when)\b|^\W*(and |so |but )?when\b/],
+  [
+    'time',
+    /\b(when (did|do|does|was|were|is|are|have|had|will|exactly)|(what|which) (year|date|day|month)|how old|since when)\b|^\W*(and |so |but )?when\b/,
+  ],
   ['place', /\bwhere\b|\b(what|which) (city|town|country|place|village|street|island)\b/],
-  ['person', /\bwho(m|se)?\b|\bwhat('s| is| was| were) [\w' ]*\bnames?\b|\bwhat[\w' ]* (called|named)\b/],
+  ['name', /\bwhat('s| is| was| were|s| are) [\w' ]*\bnames?\b|\bwhat[\w' ]* (called|named)\b/],
+  ['person', /\bwho(m|se|s)?\b|\bwhich (person|friend|teacher)\b/],
   ['reason', /\bwhy\b|\bhow come\b|\bwhat (was|is) the reason\b|\bwhat for\b/],
 ]
 
 /** Ways to ask for something without naming it, and the words that answer it. */
 const PHRASES: Array<[RegExp, string]> = [
-  [/\bwhere (are|were|do|did) you (come |originally )?from\b|\byour (origin|home ?town|birthplace)/, 'born grew hometown birthplace native'],
-  [/\bwhat (do|did) you do( for (a living|work))?\W*$|\byour line of work\b/, 'work worked job trade profession employed apprentice'],
-  [/\bhow old (are|were) you\W*$|\bwhat('s| is) your age\b/, 'born birthday age aged'],
-  [/\b(do|did) you look like\b|\byour appearance\b/, 'tall short hair eyes beard'],
+  [
+    /\bwhere (are|were|do|did) you (come |originally )?from\b|\byour (origins?|home ?town|birthplace)\b/i,
+    'born grew hometown birthplace native',
+  ],
+  [
+    /\bwhat (do|did) you (do|work)( (for|as)( a living| work| a job)?)?\W*$|\b(line of work|for a living)\b/i,
+    'work worked job trade profession employed apprentice nurse teacher',
+  ],
+  [/\bhow old (are|were) you\W*$|\byour age\b/i, 'born birthday age aged'],
+  [/\b(do|did) you look like\b|\byour (looks|appearance)\b/i, 'tall short hair eyes beard'],
 ]
 
 const CONTINUATION =
   /^(and |so |ok(ay)? |please )*(then( what)?|what (happened|came) (then|next|after( that| it)?)|what next|what then|(please )?(tell|say) (me )?(some )?more( about (it|that|this))?|go on|keep going|continue|more( please)?|what else|anything else|after that|and|is that all|how did (it|that) (end|go on)|do you remember (anything|something) (else|more))$/
 
 const LEAD_IN = /^(and|but|so|or|what about|how about|and what about|then)\b/
+/** "And what did you do?" stands on its own feet, "And your brother?" does not. */
+const FULL_QUESTION =
+  /^(and |but |so |or |then )+(who|what|when|where|why|how|which|do|does|did|is|are|was|were|have|can|tell)\b(?! about)/
 const BACK_REFERENCE = /\b(he|him|his|she|her|hers|they|them|their)\b/
 const LOOSE_REFERENCE = /\b(it|that|there|this|those|these|one|then)\b/
-const BARE_QUESTION = /^(and |but |so )?(why|when|where|who|how|how so|which one|what was that|who was that|where was that|when was that|why( is| was)? that|why not|how come|how many|how much|really|what did)( exactly)?$/
-const STORY = /^(and |but |so |please |can you |could you |would you )*(tell|describe|explain|talk|share|remind|say)\b|\bwhat (is|was|were|are) .*\blike\b|\b(know|remember|recall|told?) (me )?(about|of)\b|\bwhat about\b|\bhow (was|were)\b|\bstory\b/
-const PERSONAL = /\b(you|your|yours|yourself|we|us|our|me|my|i|you're|you've|he|she|his|her)\b/
+const BARE_QUESTION =
+  /^(and |but |so )?(why|when|where|who|how|how so|which one|what was that|who was that|where was that|when was that|why( is| was)? that|why not|how come|how many|how much|really|what did)( exactly)?$/
+const STORY =
+  /^(and |but |so |please |can you |could you |would you )*(tell|describe|explain|talk|share|remind|say)\b|\bwhat (is|was|were|are) .*\blike\b|\b(know|remember|recall|told?) (me )?(about|of)\b|\bwhat about\b|\bhow (was|were)\b|\bstory\b/
+const PERSONAL = /\b(you|your|yours|yourself|we|us|our|you're|you've|he|she|his|her)\b/
+const OF_ASKER = /\b(i|my|me|mine|am i)\b/
+const ASKED_FOR =
+  /^(and |so |please |can you |could you |would you )*(tell|show|remind|give|help) me\b|\bhow (do|can|could|should|would) i\b/
 /** Words about liking, which say enough on their own: "What did you love most?" */
 export const LIKING = wordSet('love like enjoy favorit prefer hate best')
 
@@ -61,25 +86,38 @@ export class Question {
   readonly isPersonal: boolean
   /** It invites to tell, so more than one sentence may answer. */
   readonly isStory: boolean
-  /** It asks about the clone and names nobody else. */
+  /** It asks about the clone itself: "you", nobody by name, nothing of "yours". */
   readonly isAboutClone: boolean
+  /** It asks about the one who asks: "Where do I work?" */
+  readonly isAboutAsker: boolean
 
   constructor(
     readonly text: string,
     identity: CloneIdentity,
     earlier: Question | null = null,
-    lastReply = ''
+    replies: string[] = []
   ) {
     const analysed = text.slice(-MAX_ANALYSED_CHARACTERS)
     this.plain = plainText(analysed).replace(/\s+/g, ' ').trim()
-    const own = ownTerms(analysed, this.plain, identity)
+    const own = ownTerms(analysed, identity)
     this.dependence = dependenceOf(this.plain, own)
     const isBack = this.dependence === 'back'
-    this.terms = isBack ? withInherited(own, earlier, this.#spokenOf(lastReply, identity)) : own
-    this.expects = answerTypeOf(this.plain) ?? (isBack && !/why/.test(this.plain) ? (earlier?.expects ?? null) : null)
+    this.terms = isBack ? withInherited(own, earlier, this.#spokenOf(replies, identity)) : own
+    this.expects =
+      answerTypeOf(this.plain) ??
+      (isBack && !/why/.test(this.plain) ? (earlier?.expects ?? null) : null)
     this.isPersonal = PERSONAL.test(this.plain) || isBack || own.some(({ kind }) => kind === 'kin')
     this.isStory = STORY.test(this.plain)
-    this.isAboutClone = !this.terms.some(({ kind }) => kind === 'kin' || kind === 'name')
+    this.isAboutAsker = isAboutAsker(this.plain)
+    this.isAboutClone = this.#asksOfClone()
+  }
+
+  #asksOfClone(): boolean {
+    const namesOther = this.terms.some(isPerson)
+    const asksForOther = this.expects === 'person' || this.expects === 'name'
+    return (
+      !namesOther && !asksForOther && /\byou\b/.test(this.plain) && !/\byour\b/.test(this.plain)
+    )
   }
 
   /** Whether only words that say little are left to go by. */
@@ -87,12 +125,20 @@ export class Question {
     return this.terms.every(({ kind }) => kind === 'weak')
   }
 
-  /** People whom the last reply named, for "What was he like?". */
-  #spokenOf(lastReply: string, identity: CloneIdentity): Term[] {
-    if (!/\b(he|him|his|she|her|they|them|their)\b/.test(this.plain)) return []
-    const terms = ownTerms(lastReply.slice(0, 600), '', identity)
-    return terms.filter(({ kind }) => kind === 'kin' || kind === 'name')
+  /** Who was named in the replies, the last first, for "What was he like?". */
+  #spokenOf(replies: string[], identity: CloneIdentity): Term[] {
+    if (!BACK_REFERENCE.test(this.plain)) return []
+    const named = replies.map((reply) => ownTerms(reply.slice(0, 600), identity).filter(isPerson))
+    return named.findLast((terms) => terms.some(({ kind }) => kind === 'kin')) ?? named.at(-1) ?? []
   }
+}
+
+function isPerson({ kind }: Term): boolean {
+  return kind === 'kin' || kind === 'name'
+}
+
+function isAboutAsker(plain: string): boolean {
+  return OF_ASKER.test(plain) && !PERSONAL.test(plain) && !ASKED_FOR.test(plain)
 }
 
 function answerTypeOf(plain: string): AnswerType | null {
@@ -100,21 +146,31 @@ function answerTypeOf(plain: string): AnswerType | null {
 }
 
 function dependenceOf(plain: string, own: Term[]): Dependence {
-  const bare = plain.replace(/[^\p{L}\p{N}' ]+/gu, ' ').replace(/\s+/g, ' ').trim()
+  const bare = plain
+    .replace(/[^\p{L}\p{N}' ]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
   if (CONTINUATION.test(bare)) return 'continue'
   if (BARE_QUESTION.test(bare)) return 'back'
   const strong = own.filter(({ kind }) => kind !== 'weak')
-  if (LEAD_IN.test(bare) && strong.length <= 2 && bare.split(' ').length <= 8) return 'back'
+  if (LEAD_IN.test(bare) && strong.length <= 2 && !(strong.length && FULL_QUESTION.test(bare)))
+    return 'back'
   const isNamed = strong.some(({ kind }) => kind === 'name' || kind === 'kin')
-  const isBack = BACK_REFERENCE.test(bare) ? strong.length <= 2 : LOOSE_REFERENCE.test(bare) && !strong.length
+  const isBack = BACK_REFERENCE.test(bare)
+    ? strong.length <= 2
+    : LOOSE_REFERENCE.test(bare) && !strong.length
   return isBack && !isNamed ? 'back' : 'none'
 }
 
-function ownTerms(text: string, plain: string, identity: CloneIdentity): Term[] {
-  const words = wordsOf(text).filter((word, index, all) => !meansClone(word, all[index - 1], identity))
+function ownTerms(text: string, identity: CloneIdentity): Term[] {
+  const words = wordsOf(withoutPhrases(text)).filter(
+    (word, index, all) => !meansClone(word, all[index - 1], identity)
+  )
   const hasTitleCase = words.filter(isCapitalised).length > 0.6 * words.length
-  const terms = words.flatMap((word, index) => termsOf(word, index > 0 && !hasTitleCase, words[index - 1], identity))
-  return distinct([...phraseTerms(plain), ...terms]).slice(0, MAX_TERMS)
+  const terms = words.flatMap((word, index) =>
+    termsOf(word, index > 0 && !hasTitleCase, words[index - 1], identity)
+  )
+  return distinct([...phraseTerms(text), ...terms]).slice(0, MAX_TERMS)
 }
 
 /** In "What was Dad's job?", asked of Dad, "Dad" is "you". */
@@ -122,11 +178,19 @@ function meansClone(word: Word, before: Word | undefined, identity: CloneIdentit
   const plain = withoutPossessive(word.plain)
   if (identity.isName(plain)) return isCapitalised(word) || !FUNCTION_WORDS.has(plain)
   const family = KINSHIP.get(plain)?.family
-  return family !== undefined && family === identity.kinship && !/^(your|his|her|their)$/.test(before?.plain ?? '')
+  return (
+    family !== undefined &&
+    family === identity.kinship &&
+    !/^(your|his|her|their)$/.test(before?.plain ?? '')
+  )
 }
 
-function phraseTerms(plain: string): Term[] {
-  return PHRASES.filter(([pattern]) => pattern.test(plain)).map(([, words]) => ({
+function withoutPhrases(text: string): string {
+  return PHRASES.reduce((rest, [pattern]) => rest.replace(pattern, ' '), text)
+}
+
+function phraseTerms(text: string): Term[] {
+  return PHRASES.filter(([pattern]) => pattern.test(text)).map(([, words]) => ({
     stem: `(${words})`,
     kind: 'topic' as const,
     weight: WEIGHTS.topic,
@@ -134,7 +198,12 @@ function phraseTerms(plain: string): Term[] {
   }))
 }
 
-function termsOf(word: Word, canBeName: boolean, before: Word | undefined, identity: CloneIdentity): Term[] {
+function termsOf(
+  word: Word,
+  canBeName: boolean,
+  before: Word | undefined,
+  identity: CloneIdentity
+): Term[] {
   return stemsOf(word).map((stem) => {
     const kind = kindOf(word, canBeName)
     return { stem, kind, weight: WEIGHTS[kind], related: relatedTo(word, stem, before, identity) }
@@ -143,19 +212,34 @@ function termsOf(word: Word, canBeName: boolean, before: Word | undefined, ident
 
 function kindOf(word: Word, canBeName: boolean): Term['kind'] {
   if (/\d{2,}/.test(word.plain)) return 'number'
-  if (KINSHIP.has(word.plain) || KINSHIP.has(word.plain.replace(/s$/, ''))) return 'kin'
+  const plain = withoutPossessive(word.plain)
+  if (KINSHIP.has(plain) || KINSHIP.has(plain.replace(/s$/, ''))) return 'kin'
   if (canBeName && isCapitalised(word) && !CAPITALISED_COMMON.has(word.plain)) return 'name'
   return WEAK_WORDS.has(word.plain) || WEAK_WORDS.has(stemOf(word.plain)) ? 'weak' : 'topic'
 }
 
-function relatedTo(word: Word, stem: string, before: Word | undefined, identity: CloneIdentity): Set<string> {
-  const related = new Set(RELATED_BY_STEM.get(stem) ?? [])
-  const isTellersParent = KINSHIP.has(word.plain) && before?.plain !== 'your'
-  // To their child a parent's wife is "mum".
-  if (isTellersParent && identity.kinship === 'father') ['wife', 'marry', 'mother'].forEach((kin) => related.add(stemOf(kin)))
-  if (isTellersParent && identity.kinship === 'mother') ['husband', 'marry', 'father'].forEach((kin) => related.add(stemOf(kin)))
-  return related
+function relatedTo(
+  word: Word,
+  stem: string,
+  before: Word | undefined,
+  identity: CloneIdentity
+): Set<string> {
+  const spouse = SPOUSES.get(
+    `${identity.kinship} ${KINSHIP.get(withoutPossessive(word.plain))?.family}`
+  )
+  const related = RELATED_BY_STEM.get(stem) ?? []
+  if (!spouse || before?.plain === 'your') return new Set(related)
+  // To their child a father's wife is "mum", and his own mother is not.
+  return new Set([...related, ...spouse].filter((other) => !PARENTS.has(other)))
 }
+
+const PARENTS = new Set(['mother', 'father'].map(stemOf))
+const SPOUSES = new Map([
+  ['father mother', ['wife', 'marry'].map(stemOf)],
+  ['mother father', ['husband', 'marry'].map(stemOf)],
+  ['grandfather grandmother', ['wife', 'marry'].map(stemOf)],
+  ['grandmother grandfather', ['husband', 'marry'].map(stemOf)],
+])
 
 const RELATED_BY_STEM = new Map(
   Array.from(RELATED_WORDS, ([topic, words]) => [stemOf(topic), words.map(stemOf)] as const)
@@ -163,7 +247,7 @@ const RELATED_BY_STEM = new Map(
 
 /** Own terms first; who was spoken of before only when the question names nobody itself. */
 function withInherited(own: Term[], earlier: Question | null, spokenOf: Term[]): Term[] {
-  const namesSomeone = own.some(({ kind }) => kind === 'kin' || kind === 'name')
+  const namesSomeone = own.some(isPerson)
   const inherited = [...(earlier?.terms ?? []), ...spokenOf.map(asHint)]
     .filter(({ kind }) => !(namesSomeone && (kind === 'kin' || kind === 'name')))
     .map((term) => ({ ...term, weight: term.weight * INHERITED_WEIGHT }))
@@ -185,8 +269,13 @@ function distinct(terms: Term[]): Term[] {
 export function isAsking(text: string): boolean {
   const plain = plainText(text).trim()
   if (/[?？؟]/.test(plain)) return true
-  const opening = /^(and |but |so |please |then )*(who|what|when|where|why|how|which|whose|whom|do|does|did|are|is|was|were|have|has|had|can|could|would|should|tell|describe|explain|talk about|share|remind|show|give|name|list|go on|more|continue|say|what about|and|ignore|write|forget|pretend)\b/
+  const opening =
+    /^(and |but |so |please |then )*(i (still |do )?remember|who|what|when|where|why|how|which|whose|whom|do|does|did|are|is|was|were|have|has|had|can|could|would|should|tell|describe|explain|talk about|share|remind|show|give|name|list|go on|more|continue|say|what about|and|ignore|write|forget|pretend)\b/
   if (opening.test(plain)) return true
   const words = wordsOf(plain)
-  return words.length <= 3 && !words.some(({ plain: word }) => /^(i|i'm|my|we|me|it|it's|he|she|they)$/.test(word)) && words.some(({ plain: word }) => !FUNCTION_WORDS.has(word))
+  return (
+    words.length <= 3 &&
+    !words.some(({ plain: word }) => /^(i|i'm|my|we|me|it|it's|he|she|they)$/.test(word)) &&
+    words.some(({ plain: word }) => !FUNCTION_WORDS.has(word))
+  )
 }

@@ -1,3 +1,4 @@
+import { isFiniteVerb, isMidAdverb } from './verb_agreement.js'
 import { wordsOf, type Word } from './words.js'
 
 const QUOTATION = /"[^"]*"|“[^”]*”|«[^»]*»/g
@@ -22,6 +23,13 @@ export class Sentence {
     return this.words[index]?.plain ?? ''
   }
 
+  /** Some words in a row, in plain form. */
+  run(from: number, count: number): string {
+    return Array.from({ length: count }, (_, step) => this.plain(from + step))
+      .join(' ')
+      .trim()
+  }
+
   isQuoted(index: number): boolean {
     return this.#isQuoted[index] ?? false
   }
@@ -40,7 +48,30 @@ export class Sentence {
 
   /** Whether punctuation, a quotation or the sentence's border separates a word from the one before. */
   isApart(index: number): boolean {
-    return index <= 0 || index >= this.words.length || /[^\s]/.test(this.gapBefore(index))
+    return index <= 0 || index >= this.words.length || /\S/.test(this.gapBefore(index))
+  }
+
+  /** Whether a comma opens the gap in front of a word. */
+  followsComma(index: number): boolean {
+    return this.gapBefore(index).startsWith(',')
+  }
+
+  /** Whether a quotation starts at a word: 'his song was "Grândola"'. */
+  opensQuotation(index: number): boolean {
+    return this.isQuoted(index) && /^\s*["“«]$/.test(this.gapBefore(index))
+  }
+
+  /** Index of the first word from `from` on that is no adverb. */
+  skipAdverbs(from: number): number {
+    let index = from
+    while (isMidAdverb(this.plain(index)) && !this.isApart(index + 1)) index++
+    return index
+  }
+
+  /** Index of the finite verb that directly follows a subject ending before `after`, or null. */
+  verbAfter(after: number): number | null {
+    const verb = this.skipAdverbs(after)
+    return !this.isApart(after) && isFiniteVerb(this.plain(verb)) ? verb : null
   }
 
   /** The sentence with some words replaced, and everything between them kept. */
@@ -48,6 +79,14 @@ export class Sentence {
     const pieces = this.words.map(
       (word, index) => this.gapBefore(index) + (replacements.get(index) ?? word.text)
     )
-    return pieces.join('') + this.gapBefore(this.words.length)
+    const text = pieces.join('') + this.gapBefore(this.words.length)
+    return capitalised(text.replace(/ {2,}/g, ' ').replace(/ +([,.;:!?])/g, '$1'))
   }
+}
+
+function capitalised(text: string): string {
+  return text.replace(
+    /^(\P{L}*)(\p{Ll})/u,
+    (_, before: string, letter: string) => before + letter.toUpperCase()
+  )
 }

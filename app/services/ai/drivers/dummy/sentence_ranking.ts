@@ -1,74 +1,53 @@
-import type { FirstPersonNarrator, RetoldSentence } from './first_person.js'
-import type { GroundedPassage } from './grounded_context.js'
-import type { AnswerType, Question, Term } from './question.js'
-import { contentStems, plainText } from './words.js'
+import { hasAnswerOf, isNamedBeside, type AnswerType } from './answer_type.js'
+import type { Question, Term } from './question.js'
+import { byReading, isFragment, isQuestion, type TaughtSentence } from './taught_sentences.js'
+import { contentStems, stemsOf, wordsOf } from './words.js'
 
 /** Turns texts into L2-normalised vectors, one for each text. */
 export type Embed = (texts: string[]) => Promise<Float32Array[]>
 
-/** A taught sentence that might answer, with the evidence for it. */
-export interface Candidate extends RetoldSentence {
-  passage: GroundedPassage
-  /** Rank of the passage, 0 = best. */
-  rank: number
-  /** Place of the sentence in its passage. */
-  position: number
-  /** The sentence as it was taught. */
-  taught: string
-  stems: Set<string>
+/** A taught sentence that might answer a question, with the evidence for it. */
+export interface Candidate extends TaughtSentence {
   /** Weighted share of the question's terms that the sentence and its surroundings account for, 0..1. */
   coverage: number
   /** The same of the sentence alone. */
   ownCoverage: number
   /** The name, number or relative asked for is nowhere near. */
   lacksRequired: boolean
+  /** None of the question's own topics is near, only a name or a common word. */
+  lacksTopic: boolean
   hasAnswerType: boolean
+  /** It is about someone else than the question. */
+  isBesideThePoint: boolean
   /** Cosine of question and sentence when it was measured, else of question and passage, else null. */
   similarity: number | null
   score: number
 }
 
-const RELATED_MATCH = 0.7
-const NEARBY = { title: 0.6, previous: 0.6, antecedent: 0.85, asked: 0.9, next: 0.35 }
-const NEIGHBOUR_NAMES_IT = 0.3
-const MAX_EMBEDDED_SENTENCES = 5
-const MAX_EMBEDDED_CHARACTERS = 240
-
-const MONTH = '(january|february|march|april|may|june|july|august|september|october|november|december)'
-const NUMBER_WORD =
-  '(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozen)'
-
-const ANSWER_PATTERNS: Record<AnswerType, RegExp> = {
-  time: new RegExp(
-    `\\b(1\\d{3}|20\\d\\d)s?\\b|\\b${MONTH}\\b|\\b(at|aged|age of|was|were|turned) (only |just )?(\\d{1,2}|${NUMBER_WORD})\\b|\\bwhen (i|he|she|you|we) (was|were)\\b|\\byears? (old|later|ago|before)\\b|\\b(century|birthday|childhood|summer|winter|spring|autumn|christmas|easter|every (day|morning|evening|sunday|saturday|year|spring))\\b|\\b(mon|tues|wednes|thurs|fri|satur|sun)days?\\b`
-  ),
-  place:
-    /\b(in|at|near|on|from|to|behind|by|under|along|across|outside|inside|beside|around)\b (the |a |an |my |our |his |her |your )?\p{L}{2,}/u,
-  person: /\b(mother|father|brother|sister|wife|husband|son|daughter|uncle|aunt|cousin|friend|grandmother|grandfather|mum|dad|teacher|neighbour|neighbor|boss|called|named)\b/,
-  number: new RegExp(`\\d|\\b${NUMBER_WORD}\\b|\\b(once|twice|both|pair|couple|none|no|never|every|always|only child)\\b`),
-  reason: /\b(because|since|so that|in order|therefore|reason|for fear|thanks to|that's why|that is why|due to|as i |so (i|we|he|she) )\b/,
-}
-
 /** How far what surrounds a sentence accounts for a term, 0..1. */
 type Nearby = (term: Term) => number
 
-const UNSAID_NAME = /\s\p{Lu}\p{Ll}+/u
+const RELATED_MATCH = 0.7
+const NEARBY = { title: 0.75, previous: 0.45, antecedent: 0.85, asked: 0.9, next: 0.35 }
+const ENOUGH_FOR_REQUIRED = 0.3
+const ENOUGH_FOR_TOPIC = 0.5
+const MAX_EMBEDDED_SENTENCES = 5
+const MAX_EMBEDDED_CHARACTERS = 240
 
-/** Finds and ranks, in what was taught, the sentences that may answer a question. */
+/** Ranks the taught sentences by how well they answer a question. */
 export class SentenceRanking {
   constructor(
-    private readonly narrator: FirstPersonNarrator,
-    private readonly passages: GroundedPassage[],
+    private readonly sentences: TaughtSentence[],
     private readonly embed?: Embed
   ) {}
 
-  /** All sentences without repeats, best first, by words alone. */
+  /** All sentences, best first, by words alone. */
   rank(question: Question): Candidate[] {
-    const candidates = this.sentences()
-    const terms = weightedTerms(question.terms, candidates)
-    const places = placesOf(candidates)
-    for (const candidate of candidates) weigh(candidate, surroundings(candidate, places), terms, question)
-    return candidates.sort(byScore)
+    const terms = weightedTerms(question.terms, this.sentences)
+    const places = new Map(this.sentences.map((sentence) => [placeOf(sentence, 0), sentence]))
+    return this.sentences
+      .map((sentence) => weighed(sentence, surroundings(sentence, places), terms, question))
+      .sort(byScore)
   }
 
   /**
@@ -77,8 +56,7 @@ export class SentenceRanking {
    * same question always gets the same answer. Without an embedder, or when it fails, nothing changes.
    */
   async rerankByMeaning(question: Question, ranked: Candidate[]): Promise<Candidate[]> {
-    const promising = this.#promising(ranked)
-    if (!this.embed || !promising.length) return ranked
+    const promising = mostPromising(ranked)
     const vectors = await this.#vectors([question.text, ...promising.map(({ taught }) => taught)])
     if (!vectors) return ranked
     promising.forEach((candidate, index) => {
@@ -88,33 +66,10 @@ export class SentenceRanking {
     return ranked.sort(byScore)
   }
 
-  /** Every taught sentence, retold; a sentence that stands in two overlapping passages comes once. */
-  sentences(): Candidate[] {
-    const seen = new Set<string>()
-    return this.passages.flatMap((passage, rank) => this.#sentencesOf(passage, rank)).filter(({ taught }) => {
-      const key = plainText(taught)
-      return !seen.has(key) && seen.add(key)
-    })
-  }
-
-  #sentencesOf(passage: GroundedPassage, rank: number): Candidate[] {
-    return this.narrator.retell(passage).map((retold, position) => {
-      const taught = passage.content.slice(retold.start, retold.end)
-      return { ...retold, ...unweighed(), passage, rank, position, taught, stems: new Set(contentStems(taught)), similarity: passage.similarity }
-    })
-  }
-
-  #promising(ranked: Candidate[]): Candidate[] {
-    const hasSimilarity = ranked.some(({ similarity }) => similarity !== null)
-    return ranked
-      .filter(({ taught }) => taught.length <= MAX_EMBEDDED_CHARACTERS && !isFragment(taught))
-      .sort((a, b) => promise(b, hasSimilarity) - promise(a, hasSimilarity) || byReading(a, b))
-      .slice(0, MAX_EMBEDDED_SENTENCES)
-  }
-
   async #vectors(texts: string[]): Promise<Float32Array[] | null> {
+    if (!this.embed || texts.length < 2) return null
     try {
-      return (await this.embed?.(texts.map((text) => text.slice(0, MAX_EMBEDDED_CHARACTERS)))) ?? null
+      return await this.embed(texts.map((text) => text.slice(0, MAX_EMBEDDED_CHARACTERS)))
     } catch {
       // An embedder that is down must not silence a clone that can still answer by words.
       return null
@@ -122,39 +77,18 @@ export class SentenceRanking {
   }
 }
 
-/** Whether a line is a heading or a scrap, not a sentence. */
-export function isFragment(taught: string): boolean {
-  return !/[.!?…:"”»)]$/u.test(taught.trim()) && taught.trim().split(/\s+/).length < 5
-}
-
-export function byScore(a: Candidate, b: Candidate): number {
+function byScore(a: Candidate, b: Candidate): number {
   return b.score - a.score || byReading(a, b)
 }
 
-/** The order in which a reader would meet the sentences. */
-export function byReading(a: Candidate, b: Candidate): number {
-  return a.rank - b.rank || a.position - b.position
-}
-
-function unweighed() {
-  return { coverage: 0, ownCoverage: 0, lacksRequired: false, hasAnswerType: false, score: 0 }
-}
-
-function promise(candidate: Candidate, hasSimilarity: boolean): number {
-  const byPassage = hasSimilarity ? (candidate.similarity ?? 0) : 0.3 - 0.04 * candidate.rank
-  return 0.5 * candidate.score + byPassage
-}
-
-function cosine(a: Float32Array, b: Float32Array): number {
-  return a.reduce((sum, value, index) => sum + value * b[index], 0)
-}
+// By words
 
 /** Terms weighted by how rare they are among the sentences (inverse document frequency). */
-function weightedTerms(terms: Term[], candidates: Candidate[]): Term[] {
-  const rarest = Math.log((candidates.length + 1) / 0.5)
+function weightedTerms(terms: Term[], sentences: TaughtSentence[]): Term[] {
+  const rarest = Math.log((sentences.length + 1) / 0.5)
   return terms.map((term) => {
-    const frequency = candidates.filter(({ stems }) => matchOf(term, stems) > 0).length
-    const rarity = Math.log((candidates.length + 1) / (frequency + 0.5)) / rarest
+    const frequency = sentences.filter(({ stems }) => matchOf(term, stems) > 0).length
+    const rarity = Math.log((sentences.length + 1) / (frequency + 0.5)) / rarest
     return { ...term, weight: term.weight * (0.5 + 0.7 * rarity) }
   })
 }
@@ -165,70 +99,132 @@ function matchOf(term: Term, stems: Set<string>): number {
   return 0
 }
 
-function weigh(candidate: Candidate, nearby: Nearby, terms: Term[], question: Question) {
-  const total = terms.reduce((sum, { weight }) => sum + weight, 0) || 1
-  let own = 0
-  let covered = 0
-  for (const term of terms) {
-    const match = matchOf(term, candidate.stems)
-    const reach = Math.max(match, nearby(term))
-    own += match * term.weight
-    covered += reach * term.weight
-    if (isRequired(term) && reach < NEIGHBOUR_NAMES_IT) candidate.lacksRequired = true
+function weighed(sentence: TaughtSentence, nearby: Nearby, terms: Term[], question: Question): Candidate {
+  const own = terms.map((term) => (isForeign(term, sentence, terms) ? 0 : matchOf(term, sentence.stems)))
+  const reach = terms.map((term, index) => Math.max(own[index], nearby(term)))
+  const candidate = {
+    ...sentence,
+    coverage: weightedMean(reach, terms),
+    ownCoverage: weightedMean(own, terms),
+    lacksRequired: terms.some((term, index) => isRequired(term) && reach[index] < ENOUGH_FOR_REQUIRED),
+    lacksTopic: lacksTopic(terms, reach),
+    hasAnswerType: answers(sentence, question.expects, terms),
+    isBesideThePoint: isBesideThePoint(sentence, question),
+    similarity: sentence.passage.similarity,
   }
-  candidate.ownCoverage = own / total
-  candidate.coverage = covered / total
-  candidate.hasAnswerType = question.expects !== null && answers(candidate, question.expects)
-  candidate.score = scoreOf(candidate, question)
+  return { ...candidate, score: scoreOf(candidate, question) }
 }
 
-function isRequired(term: Term): boolean {
-  return term.kind === 'name' || term.kind === 'number' || term.kind === 'kin'
+function weightedMean(values: number[], terms: Term[]): number {
+  const total = terms.reduce((sum, { weight }) => sum + weight, 0)
+  return total ? values.reduce((sum, value, index) => sum + value * terms[index].weight, 0) / total : 0
+}
+
+/** "Did you have children?" is not answered by "his sons", unless someone else was asked about. */
+function isForeign(term: Term, { foreignKin }: TaughtSentence, terms: Term[]): boolean {
+  if (term.kind !== 'kin') return false
+  const people = terms.filter(({ kind }) => kind === 'kin' || kind === 'name')
+  return people.length === 1 && [term.stem, ...term.related].some((stem) => foreignKin.has(stem))
+}
+
+function isRequired({ kind }: Term): boolean {
+  return kind === 'name' || kind === 'number' || kind === 'kin'
+}
+
+function lacksTopic(terms: Term[], reach: number[]): boolean {
+  const topics = terms.map(({ kind, isInherited }) => kind === 'topic' && !isInherited)
+  return topics.some(Boolean) && !topics.some((isTopic, index) => isTopic && reach[index] >= ENOUGH_FOR_TOPIC)
 }
 
 /** How far the title and the neighbouring sentences account for a term. */
-function surroundings(candidate: Candidate, places: Map<string, Candidate>): Nearby {
-  const previous = places.get(placeOf(candidate, -1))
-  const next = places.get(placeOf(candidate, 1))
-  const title = new Set(contentStems(candidate.passage.sourceTitle ?? ''))
-  const weightOfPrevious = previous ? reachOfPrevious(candidate, previous) : 0
+function surroundings(sentence: TaughtSentence, places: Map<string, TaughtSentence>): Nearby {
+  const previous = places.get(placeOf(sentence, -1))
+  const next = places.get(placeOf(sentence, 1))
+  const title = new Set(contentStems(sentence.passage.sourceTitle ?? ''))
+  const reachOfPrevious = previous ? reachBack(sentence, previous) : 0
   return (term) =>
     Math.max(
       matchOf(term, title) * NEARBY.title,
-      previous ? matchOf(term, previous.stems) * weightOfPrevious : 0,
+      previous ? matchOf(term, previous.stems) * reachOfPrevious : 0,
       next ? matchOf(term, next.stems) * NEARBY.next : 0
     )
 }
 
-/** Sentences by passage and position. */
-function placesOf(candidates: Candidate[]): Map<string, Candidate> {
-  return new Map(candidates.map((candidate) => [placeOf(candidate, 0), candidate]))
-}
-
-function placeOf({ rank, position }: Candidate, step: number): string {
+function placeOf({ rank, position }: TaughtSentence, step: number): string {
   return `${rank}:${position + step}`
 }
 
-function reachOfPrevious(candidate: Candidate, previous: Candidate): number {
-  if (previous.taught.trim().endsWith('?')) return NEARBY.asked
-  return candidate.leansBack ? NEARBY.antecedent : NEARBY.previous
+function reachBack(sentence: TaughtSentence, previous: TaughtSentence): number {
+  if (isQuestion(previous)) return NEARBY.asked
+  return sentence.leansBack ? NEARBY.antecedent : NEARBY.previous
 }
 
-function answers(candidate: Candidate, type: AnswerType): boolean {
-  const text = candidate.taught
-  if (ANSWER_PATTERNS[type].test(plainText(text))) return true
-  return type === 'person' && UNSAID_NAME.test(text)
+function answers({ taught }: TaughtSentence, type: AnswerType | null, terms: Term[]): boolean {
+  if (type === null) return false
+  return type === 'name' ? namesOne(taught, terms) : hasAnswerOf(type, taught)
 }
 
-function scoreOf(candidate: Candidate, question: Question): number {
-  const { coverage, ownCoverage, taught, rank, similarity } = candidate
-  let score = coverage + 0.3 * ownCoverage - 0.02 * rank
+function namesOne(taught: string, terms: Term[]): boolean {
+  const strong = terms.filter(({ kind }) => kind !== 'weak')
+  return wordsOf(taught).some((word) => {
+    const stems = new Set(stemsOf(word))
+    const isAskedFor = strong.some((term) => matchOf(term, stems) > 0)
+    return isAskedFor && isNamedBeside(taught, word.start, word.start + word.text.length)
+  })
+}
+
+/** Someone else's birth does not answer "When were you born?", nor the clone's job "Where do I work?" */
+function isBesideThePoint({ about, text, voice }: TaughtSentence, question: Question): boolean {
+  if (question.isAboutAsker) return voice !== 'recalled' && !/\byour?\b/i.test(text)
+  if (voice === 'recalled') return question.isPersonal && !question.mentionsAsker
+  return question.isAboutClone && about === 'other' && !/\b(I|me|myself|we|us)\b/.test(text)
+}
+
+function scoreOf(candidate: Omit<Candidate, 'score'>, question: Question): number {
+  let score = candidate.coverage + 0.3 * candidate.ownCoverage - 0.02 * candidate.rank
   if (candidate.hasAnswerType) score += 0.2
   if (question.isAboutClone && candidate.about === 'clone') score += 0.1
-  if (question.isAboutClone && candidate.about === 'other') score -= 0.15
-  if (candidate.lacksRequired) score -= 0.5
-  if (isFragment(taught)) score -= 0.25
-  if (taught.trim().endsWith('?')) score -= 0.6
-  if (candidate.voice === 'quoted') score -= 0.08
-  return score + 0.3 * Math.max(0, (similarity ?? 0) - 0.3)
+  if (opensOn(candidate, question)) score += 0.12
+  if (isTitled(candidate, question)) score += 0.6
+  return score - penaltyOf(candidate) + 0.3 * Math.max(0, (candidate.similarity ?? 0) - 0.3)
+}
+
+function penaltyOf(candidate: Omit<Candidate, 'score'>): number {
+  let penalty = candidate.voice === 'quoted' ? 0.08 : 0
+  if (candidate.isBesideThePoint) penalty += 0.4
+  if (candidate.lacksRequired) penalty += 0.5
+  if (isFragment(candidate)) penalty += 0.25
+  if (isQuestion(candidate)) penalty += 0.6
+  return penalty
+}
+
+/** "Patrick died of fever", for "What happened to Patrick?", before a list that names him too. */
+function opensOn({ stems }: TaughtSentence, { terms }: Question): boolean {
+  const [first] = stems
+  return terms.some(({ kind, stem }) => kind === 'name' && stem === first)
+}
+
+/** The first sentence of a memory whose title is what was asked about. */
+function isTitled({ passage, position }: TaughtSentence, question: Question): boolean {
+  const strong = question.terms.filter(({ kind }) => kind !== 'weak')
+  if (position > 0 || !passage.sourceTitle || strong.length !== 1) return false
+  return contentStems(passage.sourceTitle).includes(strong[0].stem)
+}
+
+// By meaning
+
+function mostPromising(ranked: Candidate[]): Candidate[] {
+  const isMeasured = ranked.some(({ similarity }) => similarity !== null)
+  return ranked
+    .filter((candidate) => candidate.taught.length <= MAX_EMBEDDED_CHARACTERS && !isFragment(candidate))
+    .sort((a, b) => promiseOf(b, isMeasured) - promiseOf(a, isMeasured) || byReading(a, b))
+    .slice(0, MAX_EMBEDDED_SENTENCES)
+}
+
+function promiseOf({ similarity, rank, score }: Candidate, isMeasured: boolean): number {
+  return 0.5 * score + (isMeasured ? (similarity ?? 0) : 0.3 - 0.04 * rank)
+}
+
+function cosine(a: Float32Array, b: Float32Array): number {
+  return a.reduce((sum, value, index) => sum + value * b[index], 0)
 }

@@ -1,36 +1,23 @@
 import type { CloneIdentity } from './clone_identity.js'
-import { isPossessive } from './clone_identity.js'
-import { leansBack, type RetoldSentence } from './first_person.js'
-import { KINSHIP, PREPOSITIONS, type Gender } from './lexicon.js'
+import { KINSHIP } from './lexicon.js'
 import { isFirstPerson } from './narrator.js'
 import { peopleIn, type Person } from './people.js'
+import {
+  DEATH,
+  isThirdPersonPronoun,
+  PronounResolution,
+  type Salience,
+} from './pronoun_resolution.js'
+import { roleOfName, roleOfPronoun, subjectVerb, type Role } from './reference_role.js'
+import { retelling, type Retelling, type Subject } from './retold_sentence.js'
 import type { Sentence } from './sentence.js'
 import {
   firstPersonVerb,
   isFiniteVerb,
   isKnownThirdPerson,
   isKnownVerb,
-  isMidAdverb,
   secondPersonVerb,
 } from './verb_agreement.js'
-
-/** Who the sentence before was about, and who else of it a pronoun could mean. */
-export interface Salience {
-  subject: 'clone' | 'couple' | 'other' | 'nobody'
-  rivals: Person[]
-  /** The clone was named or meant earlier in the passage. */
-  isCloneKnown: boolean
-}
-
-type Role =
-  | 'subject'
-  | 'object'
-  | 'possessive'
-  | 'independent'
-  | 'reflexive'
-  | 'contracted'
-  | 'apposed'
-  | 'unclear'
 
 /** A place in the sentence that means the clone. */
 interface Reference {
@@ -39,10 +26,12 @@ interface Reference {
   role: Role
 }
 
-const PRONOUNS = new Map<string, Gender>([
-  ...['he', 'him', 'his', 'himself', "he's", "he'd", "he'll"].map((word) => [word, 'masculine'] as const),
-  ...['she', 'her', 'hers', 'herself', "she's", "she'd", "she'll"].map((word) => [word, 'feminine'] as const),
-])
+const FORMS: Partial<Record<Role, string>> = {
+  object: 'me',
+  possessive: 'my',
+  independent: 'mine',
+  reflexive: 'myself',
+}
 
 const PLURAL_PRONOUNS = new Map([
   ['they', 'we'],
@@ -52,7 +41,8 @@ const PLURAL_PRONOUNS = new Map([
   ['themselves', 'ourselves'],
 ])
 
-const SECOND_PERSON = new Map([
+/** The teller becomes the person the clone talks with. */
+const TELLER = new Map([
   ['i', 'you'],
   ['me', 'you'],
   ['my', 'your'],
@@ -73,25 +63,23 @@ const TELLERS_GROUP = new Map([
   ["we'll", "you'll"],
 ])
 
-const CLAUSE_OPENERS = /^(before|after|until|since|than|like|for)$/
-const NOT_A_NOUN =
-  /^(a|an|the|to|and|or|but|that|this|it|him|me|us|them|in|on|at|by|for|with|from|as|if|when|while|because|so|up|down|out|away|back|home|how|what|where|why|who|everything|nothing|something|there|here|very|again|once|every|each|all|i|you|he|she|they|we|about|into|off|over|through|during|until|before|after|since)$/
-const CAUSATIVE = /^(made|make|makes|let|lets|saw|see|sees|heard|kept|keep|called|watched|found|helped)$/
-const DEATH = /^(died|dies|drowned|perished)$/
+const LAST_THINGS = /^(death|funeral|grave|burial|ashes|coffin|tomb)$/
+const PASSING = /^(passed away|was buried|was cremated)$/
+const BEFORE_PARTNER = /^(his|her|my|our|the|a|an|old|younger|elder|older|little|best|late)$/
 
 /**
- * Turns one sentence about the clone into the first person: names and pronouns that mean the clone,
- * the verbs that follow them, and the teller's own "I". Gives it up for quotation when a pronoun
- * could mean someone else (the previous subject is preferred, as in centering theory: Grosz, Joshi
- * and Weinstein, 1995) or when a name's grammatical role is unclear.
+ * Turns one sentence about the clone into the first person: the names and pronouns that mean the
+ * clone, the verbs that follow them, and the teller's own "I". It gives the sentence up for quotation
+ * when a pronoun could mean someone else, when a name's role is unclear, and when it tells of the
+ * clone's death, which nobody tells of themselves.
  */
 export class SentenceRetelling {
   readonly #people: Person[]
-  readonly #replacements = new Map<number, string>()
+  readonly #pronouns: PronounResolution
   readonly #references: Reference[] = []
+  readonly #replacements = new Map<number, string>()
   #isDoubtful = false
   #isCouple = false
-  #hasOther = false
 
   constructor(
     private readonly sentence: Sentence,
@@ -100,373 +88,246 @@ export class SentenceRetelling {
     private readonly isMemory: boolean
   ) {
     this.#people = peopleIn(sentence, identity)
+    this.#pronouns = new PronounResolution(sentence, this.#people, identity, salience, isMemory)
   }
 
   /** The sentence retold; moves the salience on to it. */
-  retell(): Omit<RetoldSentence, 'start' | 'end'> {
-    this.#resolveReferences()
-    this.#replaceReferences()
+  retell(): Retelling {
+    this.#findReferences()
+    for (const reference of this.#references) this.#replace(reference)
     this.#replacePlurals()
     this.#replaceTeller()
     this.#replaceTellersGroup()
     const about = this.#about()
     this.#advanceSalience(about)
-    return this.#result(about)
+    if (this.#isDoubtful) return retelling(this.sentence.text, 'quoted', about)
+    if (!this.#replacements.size) return retelling(this.sentence.text, 'own', about)
+    return retelling(this.sentence.withReplacements(this.#replacements), 'retold', about)
   }
 
-  #result(about: RetoldSentence['about']): Omit<RetoldSentence, 'start' | 'end'> {
-    const { text } = this.sentence
-    if (this.#isDoubtful) return { text, voice: 'quoted', about, leansBack: leansBack(text) }
-    if (!this.#replacements.size) return { text, voice: 'own', about, leansBack: leansBack(text) }
-    const retold = capitalised(this.sentence.withReplacements(this.#replacements))
-    return { text: retold, voice: 'retold', about, leansBack: leansBack(retold) }
-  }
-
-  // References
-
-  #resolveReferences() {
+  #findReferences() {
     for (const index of this.sentence.ownIndexes()) {
       if (this.#references.some((reference) => index < reference.index + reference.length)) continue
       const length = this.identity.mentionLength(this.sentence.words, index)
       if (length) this.#references.push({ index, length, role: this.#roleOfName(index, length) })
-      else if (PRONOUNS.has(this.sentence.plain(index))) this.#resolvePronoun(index)
+      else if (isThirdPersonPronoun(this.sentence.plain(index))) this.#addPronoun(index)
     }
-  }
-
-  #resolvePronoun(index: number) {
-    const gender = PRONOUNS.get(this.sentence.plain(index))!
-    const rivals = this.#rivalsAt(index, gender)
-    const role = this.#roleOfPronoun(index)
-    if (this.#meansOther(gender, rivals) && !this.#isActedOn(role)) return void (this.#hasOther = true)
-    if (rivals.length ? !this.#isSettled(index, role, rivals) : !this.#isCloneInReach()) this.#isDoubtful = true
-    this.#references.push({ index, length: 1, role })
-  }
-
-  #meansOther(gender: Gender, rivals: Person[]): boolean {
-    if (this.identity.gender !== 'unknown' && this.identity.gender !== gender) return true
-    return rivals.length > 0 && !this.#references.length && this.salience.subject === 'other'
-  }
-
-  /** "He wanted him to become a priest", where "he" is the other: then "him" is the clone. */
-  #isActedOn(role: Role): boolean {
-    return this.#hasOther && role === 'object' && this.salience.isCloneKnown
-  }
-
-  #isCloneInReach(): boolean {
-    return this.#references.length > 0 || this.salience.isCloneKnown || this.isMemory
-  }
-
-  /** People whom a pronoun could mean as well: named before it here, or beside the clone one sentence ago. */
-  #rivalsAt(index: number, gender: Gender): Person[] {
-    const here = this.#people.filter((person) => person.to <= index)
-    const before = this.#references.length ? [] : this.salience.rivals
-    return [...before, ...here].filter(
-      (person) => !person.isPlural && (person.gender === gender || person.gender === 'unknown')
-    )
-  }
-
-  /** Rivals that grammar or sense rules out. */
-  #isSettled(index: number, role: Role, rivals: Person[]): boolean {
-    if (rivals.every((rival) => rival.isElder) && this.#isChildhood(index)) return true
-    const [rival] = rivals
-    if (rivals.length === 1 && DEATH.test(this.sentence.plain(rival.to)) && rival.to <= index) return true
-    if (this.#isActedOn(role)) return true
-    return role === 'object' && rivals.length === 1 && this.#isSubjectOfSameClause(rival, index)
-  }
-
-  /** "when he was six", "as a boy": not the parent who was just named. */
-  #isChildhood(index: number): boolean {
-    const following = [1, 2, 3].map((step) => this.sentence.plain(index + step)).join(' ')
-    const years =
-      /^was (only |just |a |still )*(\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|boy|girl|child|little|small|born)/
-    return years.test(following)
-  }
-
-  /** An object pronoun never means the subject of its own clause, that would be "himself". */
-  #isSubjectOfSameClause(rival: Person, index: number): boolean {
-    if (rival.to > index || !this.#people.includes(rival)) return false
-    const between = Array.from({ length: index - rival.to }, (_, step) => rival.to + step)
-    if (between.some((at) => this.sentence.isApart(at))) return false
-    return isFiniteVerb(this.sentence.plain(this.#skipAdverbs(rival.to)))
-  }
-
-  #roleOfPronoun(index: number): Role {
-    const plain = this.sentence.plain(index)
-    if (plain.includes("'")) return 'contracted'
-    if (plain === 'he' || plain === 'she') return 'subject'
-    if (plain === 'him') return 'object'
-    if (plain.endsWith('self')) return 'reflexive'
-    if (plain === 'hers') return 'independent'
-    return plain === 'his' ? this.#roleOfHis(index) : this.#roleOfHer(index)
-  }
-
-  #roleOfHis(index: number): Role {
-    return this.sentence.isApart(index + 1) && !this.#opensQuotation(index + 1) ? 'independent' : 'possessive'
-  }
-
-  #roleOfHer(index: number): Role {
-    const next = this.sentence.plain(index + 1)
-    if ((this.sentence.isApart(index + 1) && !this.#opensQuotation(index + 1)) || NOT_A_NOUN.test(next)) return 'object'
-    if (next !== 'own' && CAUSATIVE.test(this.sentence.plain(index - 1)) && !KINSHIP.has(next)) return 'unclear'
-    return next.length > 4 && next.endsWith('ly') ? 'object' : 'possessive'
-  }
-
-  #opensQuotation(index: number): boolean {
-    return /^\s*["“«]$/.test(this.sentence.gapBefore(index)) && this.sentence.isQuoted(index)
   }
 
   #roleOfName(index: number, length: number): Role {
-    const after = index + length
-    if (isPossessive(this.sentence.words[after - 1])) return this.#roleOfPossessive(after)
-    if (this.#isApposed(index, after)) return 'apposed'
-    if (this.#isObjectAt(index, after)) return 'object'
-    if (this.#coupleEnd(index, length) || this.#verbAfter(after) !== null) return 'subject'
-    return 'unclear'
+    if (this.#isApposed(index, length)) return 'apposed'
+    const role = roleOfName(this.sentence, this.identity, index, length)
+    return role === 'unclear' && this.#coupleEnd(index, length) ? 'subject' : role
   }
 
-  /** "My father, Rui, was…": the name only says again who was meant. */
-  #isApposed(index: number, after: number): boolean {
+  /** "My father, Rui, was…" */
+  #isApposed(index: number, length: number): boolean {
     const before = this.#references.at(-1)
     const isNext = before !== undefined && before.index + before.length === index
-    return isNext && [index, after].every((at) => this.sentence.gapBefore(at).startsWith(','))
+    return isNext && [index, index + length].every((at) => this.sentence.followsComma(at))
   }
 
-  #roleOfPossessive(after: number): Role {
-    const next = this.sentence.plain(after)
-    return /^(a|an|the|always|never|not|been|got|gone|\w+ing)$/.test(next) && !this.sentence.isApart(after)
-      ? 'contracted'
-      : 'possessive'
+  #addPronoun(index: number) {
+    const role = roleOfPronoun(this.sentence, index)
+    const antecedent = this.#pronouns.antecedentOf(index, role, this.#references.length > 0)
+    if (antecedent === 'other') return
+    if (antecedent === 'unsure') this.#isDoubtful = true
+    this.#references.push({ index, length: 1, role })
   }
 
-  #isObjectAt(index: number, after: number): boolean {
-    if (this.sentence.isApart(index)) return false
-    const before = this.sentence.plain(index - 1)
-    const hasVerb = !this.sentence.isApart(after) && this.#verbAfter(after) !== null
-    if (PREPOSITIONS.has(before)) return !(CLAUSE_OPENERS.test(before) && hasVerb)
-    return (isKnownVerb(before) || this.#followsModal(index - 1)) && !hasVerb
+  #replace(reference: Reference) {
+    const { index, length, role } = reference
+    if (role === 'apposed') return
+    if (role === 'unclear') this.#isDoubtful = true
+    else if (role === 'subject') this.#replaceSubject(reference)
+    else if (role === 'contracted') this.#put(index, length, this.#contractionAt(index + length))
+    else this.#put(index, length, FORMS[role] ?? 'me')
+    if (LAST_THINGS.test(this.sentence.plain(index + length))) this.#isDoubtful = true
   }
 
-  /** "could beat", "to outwit": a verb, though not one from the vocabulary. */
-  #followsModal(index: number): boolean {
-    return /^(can|could|will|would|to|should|must|may|might|not|never|did|didn't)$/.test(this.sentence.plain(index - 1))
-  }
-
-  /** Index of the verb whose subject ends before `after`, also behind an apposition; null when none. */
-  #verbAfter(after: number): number | null {
-    const direct = this.#skipAdverbs(after)
-    if (!this.sentence.isApart(after)) return isFiniteVerb(this.sentence.plain(direct)) ? direct : null
-    if (!this.sentence.gapBefore(after).startsWith(',')) return null
-    return this.#verbAfterApposition(after)
-  }
-
-  #verbAfterApposition(after: number): number | null {
-    const opening = this.sentence.plain(after)
-    if (!/^(a|an|the|born|then|now|known|son|daughter|my|our)$/.test(opening) && !this.identity.isName(opening)) return null
-    const length = this.sentence.words.length
-    for (let index = after + 1; index < length; index++) {
-      if (!this.sentence.gapBefore(index).startsWith(',')) continue
-      const verb = this.#skipAdverbs(index)
-      return isFiniteVerb(this.sentence.plain(verb)) ? verb : null
-    }
-    return null
-  }
-
-  #skipAdverbs(from: number): number {
-    let index = from
-    while (isMidAdverb(this.sentence.plain(index)) && !this.sentence.isApart(index + 1)) index++
-    return index
-  }
-
-  // Replacements
-
-  #replaceReferences() {
-    for (const reference of this.#references) {
-      if (reference.role === 'apposed') continue
-      if (reference.role === 'unclear') this.#isDoubtful = true
-      else if (reference.role === 'subject') this.#replaceSubject(reference)
-      else this.#put(reference, this.#formOf(reference))
-    }
-  }
-
-  #formOf({ index, length, role }: Reference): string {
-    if (role === 'possessive') return this.#possessiveAt(index + length)
-    if (role === 'independent') return 'mine'
-    if (role === 'reflexive') return 'myself'
-    return role === 'contracted' ? this.#contractionAt(index + length) : 'me'
-  }
-
-  #possessiveAt(after: number): string {
-    if (/^(death|funeral|grave|burial|ashes|coffin|tomb)$/.test(this.sentence.plain(after))) this.#isDoubtful = true
-    return 'my'
-  }
-
-  /** "He's" and "Rui's" before a verb form: I've been, I'm always, I'd, I'll. */
+  /** "He's", "Rui'd": I'm, I'd; "he's been": I've been. */
   #contractionAt(after: number): string {
     const ending = this.sentence.plain(after - 1).split("'")[1]
     if (ending !== 's') return `I'${ending}`
-    return /^(been|got|gone|had|always been|never been)$/.test(this.sentence.plain(after)) ? "I've" : "I'm"
+    return /^(been|got|gone|had)\b/.test(this.sentence.plain(after)) ? "I've" : "I'm"
   }
 
-  #replaceSubject(reference: Reference) {
-    const after = reference.index + reference.length
-    const coupleEnd = this.#coupleEnd(reference.index, reference.length)
-    if (coupleEnd) return this.#replaceCouple(reference, coupleEnd)
-    this.#put(reference, 'I')
-    if (this.#followsAnd(reference.index)) this.#isCouple = true
-    else this.#agree(reference.index, after)
+  #replaceSubject({ index, length }: Reference) {
+    const coupleEnd = this.#coupleEnd(index, length)
+    if (coupleEnd) return this.#replaceCouple(index, length, coupleEnd)
+    this.#put(index, length, 'I')
+    if (this.#followsPartner(index)) this.#isCouple = true
+    else this.#agree(index, index + length)
   }
 
   /** "Paulo and Rui went": the verb stays plural. */
-  #followsAnd(index: number): boolean {
+  #followsPartner(index: number): boolean {
     if (this.sentence.plain(index - 1) !== 'and' || this.sentence.isApart(index)) return false
-    return this.#people.some((person) => person.to === index - 1 && !this.sentence.isApart(index - 1))
+    return this.#people.some(({ to }) => to === index - 1 && !this.sentence.isApart(to))
   }
+
+  /** Writes a form over a run of words, unless they are part of something written already. */
+  #put(index: number, length: number, form: string) {
+    if (this.#replacements.has(index)) return
+    this.#replacements.set(index, form)
+    for (let at = index + 1; at < index + length; at++) this.#replacements.set(at, '')
+  }
+
+  // Verbs
 
   #agree(index: number, after: number) {
     const inverted = this.sentence.plain(index - 1)
-    if (/^(is|has|does)$/.test(inverted) && !this.sentence.isApart(index)) {
-      this.#replacements.set(index - 1, firstPersonVerb(inverted))
-    }
-    const verb = this.#verbAfter(after)
+    if (/^(is|has|does)$/.test(inverted) && !this.sentence.isApart(index))
+      this.#agreeVerb(index - 1)
+    const verb = subjectVerb(this.sentence, this.identity, after)
     if (verb === null) return
-    if (DEATH.test(this.sentence.plain(verb)) || this.#isPassing(verb)) this.#isDoubtful = true
+    const passes = PASSING.test(this.sentence.run(verb, 2))
+    if (passes || DEATH.test(this.sentence.plain(verb))) this.#isDoubtful = true
     this.#agreeVerb(verb)
     this.#agreeCoordinated(verb)
   }
 
-  #isPassing(verb: number): boolean {
-    const following = `${this.sentence.plain(verb)} ${this.sentence.plain(verb + 1)}`
-    return /^(passed away|was buried|was cremated)$/.test(following)
-  }
-
   #agreeVerb(index: number) {
-    const { text, plain } = this.sentence.words[index]
+    const plain = this.sentence.plain(index)
     const verb = firstPersonVerb(plain)
     if (verb !== plain) this.#replacements.set(index, verb)
-    else if (text !== plain && this.#replacements.has(index)) this.#replacements.set(index, text)
   }
 
   /** "Rui sings, laughs and never complains": verbs joined to the first one agree as well. */
   #agreeCoordinated(first: number) {
     for (let index = first + 1; index < this.sentence.words.length; index++) {
       if (this.#isNewSubject(index)) return
-      const isJoined = /^(and|but|or|then)$/.test(this.sentence.plain(index))
-      if (!isJoined && !this.sentence.gapBefore(index).startsWith(',')) continue
-      const verb = this.#skipAdverbs(isJoined ? index + 1 : index)
-      const isFollowed = verb + 1 < this.sentence.words.length && !this.sentence.isApart(verb + 1)
-      if (isKnownThirdPerson(this.sentence.plain(verb)) && isFollowed) this.#agreeVerb(verb)
+      const verb = this.#coordinatedVerbAt(index)
+      if (verb !== null) this.#agreeVerb(verb)
     }
+  }
+
+  #coordinatedVerbAt(index: number): number | null {
+    const isJoined = /^(and|but|or|then)$/.test(this.sentence.plain(index))
+    if (!isJoined && !this.sentence.followsComma(index)) return null
+    const verb = this.sentence.skipAdverbs(isJoined ? index + 1 : index)
+    const isFollowed = !this.sentence.isApart(verb + 1)
+    return isFollowed && isKnownThirdPerson(this.sentence.plain(verb)) ? verb : null
   }
 
   #isNewSubject(index: number): boolean {
     if (/^(who|which|that|it|they|we|you)$/.test(this.sentence.plain(index))) return true
-    const person = this.#people.find(({ from }) => from === index)
-    return person !== undefined && isFiniteVerb(this.sentence.plain(this.#skipAdverbs(person.to)))
+    return this.#people.some((person) => person.from === index && this.#isSubject(person))
   }
 
-  /**
-   * End of "[clone] and his brother Paulo" or "[clone] and I" in front of a verb; 0 when there is no such
-   * pair.
-   */
+  #isSubject({ to }: Person): boolean {
+    return isFiniteVerb(this.sentence.plain(this.sentence.skipAdverbs(to)))
+  }
+
+  // Couples
+
+  /** End of "[clone] and his brother Paulo" or "[clone] and I" in front of a verb; 0 when there is none. */
   #coupleEnd(index: number, length: number): number {
     const and = index + length
-    if (this.sentence.plain(and) !== 'and' || this.sentence.isApart(and) || this.sentence.isApart(and + 1)) return 0
-    const partner = this.#people.find(({ from }) => from > and && from <= and + 3)
-    const end = this.sentence.plain(and + 1) === 'i' ? and + 2 : (partner?.to ?? 0)
-    const isPartnerFirst = partner === undefined || this.#isPlainPartner(and + 1, partner.from)
-    return end && isPartnerFirst && isFiniteOrBase(this.sentence.plain(this.#skipAdverbs(end))) ? end : 0
+    if (this.sentence.plain(and) !== 'and') return 0
+    if (this.sentence.isApart(and) || this.sentence.isApart(and + 1)) return 0
+    const end = this.#partnerEnd(and + 1)
+    const verb = this.sentence.plain(this.sentence.skipAdverbs(end))
+    return end && (isFiniteVerb(verb) || isKnownVerb(verb)) ? end : 0
   }
 
-  #isPlainPartner(from: number, to: number): boolean {
-    for (let index = from; index < to; index++) {
-      if (!/^(his|her|my|our|the|a|an|old|younger|elder|older|little|best|late)$/.test(this.sentence.plain(index))) return false
-    }
-    return true
+  #partnerEnd(from: number): number {
+    if (this.sentence.plain(from) === 'i') return from + 1
+    const partner = this.#people.find((person) => person.from >= from && person.from <= from + 2)
+    if (!partner) return 0
+    const before = this.sentence.run(from, partner.from - from).split(' ')
+    return before.every((word) => !word || BEFORE_PARTNER.test(word)) ? partner.to : 0
   }
 
-  #replaceCouple({ index, length }: Reference, end: number) {
-    const partner = this.#partnerText(index + length + 1, end)
-    this.#isCouple = true
-    this.#put({ index, length: end - index, role: 'subject' }, `${partner} and I`)
-    this.#references.push(...this.#possessivesWithin(index + length + 1, end))
-  }
-
-  #partnerText(from: number, end: number): string {
-    const words = this.sentence.words.slice(from, end).map(({ text, plain }, offset) => {
-      if (isFirstPerson(this.sentence, from + offset)) return SECOND_PERSON.get(plain) ?? text
-      return /^(his|her)$/.test(plain) ? 'my' : text
+  #replaceCouple(index: number, length: number, end: number) {
+    const partner = this.sentence.words.slice(index + length + 1, end).map(({ text, plain }) => {
+      return /^(his|her)$/.test(plain) ? 'my' : (TELLER.get(plain) ?? text)
     })
-    return words.join(' ')
-  }
-
-  #possessivesWithin(from: number, end: number): Reference[] {
-    return Array.from({ length: end - from }, (_, step) => from + step)
-      .filter((at) => PRONOUNS.has(this.sentence.plain(at)))
-      .map((index) => ({ index, length: 1, role: 'possessive' as const }))
-  }
-
-  /** Writes a form over a run of words; words already rewritten stay. */
-  #put({ index, length }: Reference, form: string) {
-    if (this.#replacements.has(index)) return
-    this.#replacements.set(index, form)
-    for (let at = index + 1; at < index + length; at++) this.#replacements.set(at, '')
+    this.#isCouple = true
+    this.#put(index, end - index, `${partner.join(' ')} and I`)
   }
 
   /** "They" after "Rui and Teresa" means both; after a clone and one other it may mean anyone. */
   #replacePlurals() {
-    const isOurs = this.#isCouple || this.salience.subject === 'couple'
     for (const index of this.sentence.ownIndexes()) {
       const form = PLURAL_PRONOUNS.get(this.sentence.plain(index))
-      if (!form || this.#people.some((person) => person.isPlural && person.to <= index)) continue
-      if (isOurs && !(form === 'us' && this.#isActing(index))) this.#replacements.set(index, form)
-      else if (!isOurs && this.#couldIncludeClone()) this.#isDoubtful = true
+      if (!form || this.#replacements.has(index) || this.#hasPluralBefore(index)) continue
+      if (this.#areBothMeant(index, form)) this.#replacements.set(index, form)
+      else if (this.#couldMeanBoth(index)) this.#isDoubtful = true
     }
   }
 
-  /** "He watered them": whoever acts is not among those acted upon. */
-  #isActing(index: number): boolean {
-    return this.#references.some((reference) => reference.role === 'subject' && reference.index < index)
+  #hasPluralBefore(index: number): boolean {
+    return this.#people.some((person) => person.isPlural && person.to <= index)
   }
 
-  #couldIncludeClone(): boolean {
-    const others = [...this.salience.rivals, ...this.#people]
-    return others.length > 0 && !others.some((person) => person.isPlural)
+  #areBothMeant(index: number, form: string): boolean {
+    // "He watered them": whoever acts is not among those acted upon.
+    if (form === 'us' && this.#actsBefore(index)) return false
+    if (this.#isCouple || this.salience.subject === 'couple' || this.salience.areTogether)
+      return true
+    if (this.#areTogether(this.#people.filter(({ to }) => to <= index))) return true
+    return form === 'our' && this.#opensOnTheirKin(index)
   }
 
-  /** The teller's "I" is the person the clone talks with, who is "you". */
+  /** "Their daughter was born…", where nobody was named before: the clone's and its partner's. */
+  #opensOnTheirKin(index: number): boolean {
+    const isFirst = !this.salience.isCloneKnown && !this.#references.length && index === 0
+    return isFirst && this.isMemory && KINSHIP.has(this.sentence.plain(index + 1))
+  }
+
+  #actsBefore(index: number): boolean {
+    return this.#references.some(({ role, index: at }) => role === 'subject' && at < index)
+  }
+
+  #couldMeanBoth(index: number): boolean {
+    const before = this.#people.filter(({ to }) => to <= index)
+    return [...this.salience.rivals, ...before].some(({ isPlural }) => !isPlural)
+  }
+
+  // The teller
+
   #replaceTeller() {
     for (const index of this.sentence.ownIndexes()) {
       if (this.#replacements.has(index) || !isFirstPerson(this.sentence, index)) continue
       if (!this.isMemory) this.#isDoubtful = true
-      this.#replacements.set(index, SECOND_PERSON.get(this.sentence.plain(index)) ?? 'you')
+      this.#replacements.set(index, TELLER.get(this.sentence.plain(index)) ?? 'you')
       if (this.sentence.plain(index) === 'i') this.#agreeTeller(index)
+    }
+  }
+
+  #agreeTeller(index: number) {
+    const verb = this.sentence.skipAdverbs(index + 1)
+    const form = secondPersonVerb(this.sentence.plain(verb))
+    if (!this.#replacements.has(verb) && form !== this.sentence.plain(verb)) {
+      this.#replacements.set(verb, form)
     }
   }
 
   /** In "he laughed with us" the teller's group is without the clone; in "we went to the sea" it is not. */
   #replaceTellersGroup() {
-    const isApart = this.#references.some(({ role }) => role === 'subject' || role === 'object')
-    if (!isApart || this.#isCouple) return
+    if (this.#isCouple || !this.#takesPart()) return
     for (const index of this.sentence.ownIndexes()) {
       const form = TELLERS_GROUP.get(this.sentence.plain(index))
       if (form && !this.#replacements.has(index)) this.#replacements.set(index, form)
     }
   }
 
-  #agreeTeller(index: number) {
-    const verb = this.#skipAdverbs(index + 1)
-    if (this.#replacements.has(verb)) return
-    const plain = this.sentence.plain(verb)
-    if (secondPersonVerb(plain) !== plain) this.#replacements.set(verb, secondPersonVerb(plain))
+  #takesPart(): boolean {
+    return this.#references.some(({ role }) => role === 'subject' || role === 'object')
   }
 
-  // Salience
+  // What the next sentence can refer to
 
-  #about(): RetoldSentence['about'] {
-    const reference = this.#references.find(({ role }) => role !== 'possessive' || !this.#people.length)
+  #about(): Subject {
+    if (!this.#references.length && this.#isOfCouple()) return 'clone'
+    const reference = this.#references.find(
+      ({ role }) => role !== 'possessive' || !this.#people.length
+    )
     const [person] = this.#people
-    if (!reference && this.#isOfCouple()) return 'clone'
-    if (!reference) return person || this.#hasOther || this.#references.length ? 'other' : 'nobody'
+    if (!reference) {
+      return person || this.#references.length || this.#pronouns.hasOther ? 'other' : 'nobody'
+    }
     return person && person.from < reference.index && this.#isSubject(person) ? 'other' : 'clone'
   }
 
@@ -475,30 +336,34 @@ export class SentenceRetelling {
     return [...this.#replacements.values()].includes('we')
   }
 
-  #isSubject(person: Person): boolean {
-    return isFiniteVerb(this.sentence.plain(this.#skipAdverbs(person.to)))
+  #advanceSalience(about: Subject) {
+    const { salience } = this
+    salience.isCloneKnown ||= this.#references.length > 0
+    if (about === 'nobody') return
+    const isCouple = this.#isCouple || this.#isOfCouple()
+    const goesOnAboutOther = this.#pronouns.hasOther && !this.#people.length
+    salience.areTogether = this.#areTogether(this.#people)
+    salience.subject = isCouple ? 'couple' : about
+    if (!goesOnAboutOther) salience.rivals = isCouple ? [] : this.#people
   }
 
-  #advanceSalience(about: RetoldSentence['about']) {
-    if (this.#isCouple || this.#isOfCouple()) this.salience.subject = 'couple'
-    else if (about !== 'nobody') this.salience.subject = about
-    if (about !== 'nobody' && !this.#keepsRivals()) this.salience.rivals = this.#isCouple ? [] : this.#people
-    this.salience.isCloneKnown ||= this.#references.length > 0
+  /** The clone and exactly one other, and no things that "they" could be. */
+  #areTogether(people: Person[]): boolean {
+    if (people.length !== 1 || people[0].isPlural || !this.#takesPart()) return false
+    return (
+      this.sentence
+        .run(people[0].from - 2, 2)
+        .split(' ')
+        .includes('with') || !this.#namesThings()
+    )
   }
 
-  /** "He drowned in 1990": the person it goes on about stays the one a pronoun means. */
-  #keepsRivals(): boolean {
-    return this.#hasOther && !this.#people.length
+  #namesThings(): boolean {
+    return this.sentence.words.some(
+      ({ text, plain }) =>
+        /^\p{Ll}{3,}s$/u.test(text) && !isKnownVerb(plain) && !NO_PLURALS.test(plain)
+    )
   }
 }
 
-function isFiniteOrBase(plain: string): boolean {
-  return isFiniteVerb(plain) || isKnownVerb(plain)
-}
-
-function capitalised(text: string): string {
-  return text
-    .replace(/ {2,}/g, ' ')
-    .replace(/ +([,.;:!?])/g, '$1')
-    .replace(/^(\P{L}*)(\p{Ll})/u, (_, before: string, letter: string) => before + letter.toUpperCase())
-}
+const NO_PLURALS = /(ss|us|is|'s|as|ways|times)$/

@@ -33,16 +33,16 @@ export class Manner {
 
   /** A phrase from a bank by formality and warmth. */
   phrase(bank: PhraseBank, slot: string): string {
-    return this.#addressed(this.pick(bank[this.formality][this.warmth], slot), slot)
+    return this.#addressed(this.pick(bank[this.formality][this.warmth], slot) ?? '', slot)
   }
 
   /** A phrase from a list by formality alone. */
   plainPhrase(bank: Record<Level, string[]>, slot: string): string {
-    return this.pick(bank[this.formality], slot)
+    return this.pick(bank[this.formality], slot) ?? ''
   }
 
-  pick(variants: string[], slot: string): string {
-    return variants.length ? variants[this.#number(slot) % variants.length] : ''
+  pick<T>(variants: T[], slot: string): T | undefined {
+    return variants[this.#number(slot) % variants.length]
   }
 
   /** True in about one of `oneIn` cases. */
@@ -52,7 +52,7 @@ export class Manner {
 
   /** The name the clone has for the person it talks with, or ''. */
   dear(slot: string): string {
-    return this.pick(this.#dears(), slot)
+    return this.pick(this.#dears(), slot) ?? ''
   }
 
   #dears(): string[] {
@@ -63,7 +63,9 @@ export class Manner {
   }
 
   #addressed(phrase: string, slot: string): string {
-    return phrase.replace('{dear}', this.dear(`dear ${slot}`)).replace('{name}', this.identity.name || 'someone')
+    return phrase
+      .replace('{dear}', this.dear(`dear ${slot}`))
+      .replace('{name}', this.identity.name || 'someone')
   }
 
   #number(slot: string): number {
@@ -86,7 +88,8 @@ function uncapitalised(text: string): string {
 /** 32-bit FNV-1a with a final mix (Fowler, Noll and Vo; finaliser of MurmurHash3). */
 export function hashOf(text: string, seed = 0x811c9dc5): number {
   let hash = seed
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+  for (let index = 0; index < text.length; index++)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
   return (hash ^ (hash >>> 13)) >>> 0
 }

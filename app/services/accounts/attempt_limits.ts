@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto'
+import { errors as limiterErrors } from '@adonisjs/limiter'
+import limiter from '@adonisjs/limiter/services/main'
+import { limits } from '#config/limiter'
+import RateLimitedException from '#exceptions/rate_limited_exception'
+
+/** How often something may be tried in a window, exactly, over all processes. */
+export class AttemptLimit {
+  constructor(private kind: keyof typeof limits) {}
+
+  get #rate() {
+    return limits[this.kind]
+  }
+
+  get #limiter() {
+    return limiter.use(this.#rate)
+  }
+
+  /** Counts an attempt. @throws RateLimitedException when there were too many */
+  async consume(subject: string) {
+    await this.#limiter.consume(this.#key(subject)).catch((error) => this.#refuse(error))
+  }
+
+  async giveBack(subject: string) {
+    await this.#limiter.decrement(this.#key(subject))
+  }
+
+  async reset(subject: string) {
+    await this.#limiter.delete(this.#key(subject))
+  }
+
+  // People type anything where an address belongs, longer than a key may be and passwords too.
+  #key(subject: string) {
+    return `${this.kind}_${createHash('sha256').update(subject).digest('base64url')}`
+  }
+
+  #refuse(error: Error): never {
+    if (!(error instanceof limiterErrors.E_TOO_MANY_REQUESTS)) throw error
+    const { requests: limit, duration: window } = this.#rate
+    throw new RateLimitedException({ limit, window, retryAfter: error.response.availableIn })
+  }
+}
+
+export const loginFailuresOfAccount = new AttemptLimit('loginFailuresOfAccount')
+export const loginFailuresOfAddress = new AttemptLimit('loginFailuresOfAddress')
+export const registrations = new AttemptLimit('registrations')
+export const passwordResets = new AttemptLimit('passwordResets')

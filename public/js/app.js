@@ -1,0 +1,30 @@
+// Times are written by the server in UTC; readers see them in their own time zone.
+const timeShapes = {
+  date: { day: 'numeric', month: 'long', year: 'numeric' },
+  time: { hour: '2-digit', minute: '2-digit' },
+  moment: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+}
+
+function showLocalTimes() {
+  for (const time of document.querySelectorAll('time[data-shape]')) {
+    const shape = timeShapes[time.dataset.shape]
+    time.textContent = new Intl.DateTimeFormat('en-GB', shape).format(new Date(time.dateTime))
+    time.removeAttribute('data-shape')
+  }
+}
+
+function sayThatTheServerIsAway() {
+  const notice = document.createElement('p')
+  notice.className = 'notice notice-problem'
+  notice.textContent = 'The server can’t be reached. What you typed is still here; try again in a moment.'
+  document.querySelector('#notices').replaceChildren(notice)
+}
+
+document.addEventListener('click', ({ target }) => {
+  if (target.closest('[data-dismiss]')) target.closest('.notice').remove()
+})
+document.addEventListener('DOMContentLoaded', showLocalTimes)
+document.addEventListener('htmx:after:swap', showLocalTimes)
+document.addEventListener('htmx:error', (event) => {
+  if (event.detail.error instanceof TypeError && event.detail.ctx?.request.method === 'POST') sayThatTheServerIsAway()
+})

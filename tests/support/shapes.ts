@@ -1,0 +1,75 @@
+import type { Assert } from '@japa/assert'
+
+const keys = {
+  user: [
+    'id',
+    'email',
+    'full_name',
+    'is_platform_admin',
+    'billing_plan',
+    'consents',
+    'created_at',
+    'updated_at',
+  ],
+  clone: [
+    'id',
+    'user_id',
+    'name',
+    'description',
+    'tone_config',
+    'avatar_image_url',
+    'memory_count',
+    'conversation_count',
+    'document_count',
+    'created_at',
+    'updated_at',
+  ],
+  memory: [
+    'id',
+    'user_id',
+    'clone_id',
+    'title',
+    'content',
+    'source_type',
+    'occurred_at',
+    'created_at',
+    'updated_at',
+  ],
+  document: [
+    'id',
+    'clone_id',
+    'user_id',
+    'title',
+    'source_type',
+    'status',
+    'error',
+    'char_count',
+    'chunk_count',
+    'created_at',
+    'updated_at',
+  ],
+  passage: ['id', 'source_type', 'source_id', 'source_title', 'position', 'content', 'score'],
+  conversation: ['id', 'user_id', 'clone_id', 'title', 'message_count', 'created_at', 'updated_at'],
+  message: ['id', 'conversation_id', 'role', 'content', 'metadata', 'created_at'],
+  citation: ['passage_id', 'source_type', 'source_id', 'source_title', 'excerpt'],
+}
+
+export const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+export const timestamp = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
+/** An id that belongs to nothing. */
+export const unknownId = '00000000-0000-4000-8000-000000000000'
+
+/** Asserts that an object has exactly the contract's fields, UUIDs as ids and UTC timestamps as times. */
+export function assertShape(
+  assert: Assert,
+  object: any,
+  shape: keyof typeof keys,
+  ...extra: string[]
+) {
+  assert.sameMembers(Object.keys(object), [...keys[shape], ...extra])
+  for (const [key, value] of Object.entries<any>(object)) {
+    if (/(^|_)id$/.test(key)) assert.match(value, uuid, key)
+    if (/_at$/.test(key) && value !== null) assert.match(value, timestamp, key)
+  }
+}

@@ -1,0 +1,9 @@
+import db from '@adonisjs/lucid/services/db'
+
+/** Lets every open window of a limit end in so many seconds. */
+export function endWindowsIn(seconds: number) {
+  return db
+    .connection('volatile')
+    .from('rate_limits')
+    .update({ expire: Date.now() + seconds * 1000 })
+}

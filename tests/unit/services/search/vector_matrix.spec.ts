@@ -1,0 +1,172 @@
+import { test } from '@japa/runner'
+import { DummyEmbedder } from '#services/ai/drivers/dummy_embedder'
+import { VectorMatrix, decodeVector, encodeVector } from '#services/search/vector_matrix'
+
+const PEOPLE = ['My grandmother', 'Our neighbour Rui', 'Aunt Clara', 'The old fisherman', 'My boss']
+const DEEDS = [
+  'baked bread on Sunday mornings',
+  'taught me to swim in the river',
+  'never forgave his brother',
+  'collected stamps from Brazil',
+  'was afraid of thunderstorms',
+  'played the accordion at weddings',
+  'lost a fortune in the casino',
+  'grew tomatoes behind the garage',
+  'wrote letters to the newspaper',
+  'drove a red motorcycle to work',
+  'sang in the choir of the church',
+  'worked nights at the hospital',
+]
+const QUESTIONS = ['Who could bake?', 'Where did I learn to swim?', 'Who made music?', 'A gardener']
+
+function vectorOf(...numbers: number[]) {
+  return Float32Array.from(numbers)
+}
+
+function randomVectors(count: number, dimension: number) {
+  let seed = 1
+  const next = () => (seed = (seed * 16807) % 2147483647) / 2147483647 - 0.5
+  return Array.from({ length: count }, () => Float32Array.from({ length: dimension }, next))
+}
+
+function cosine(a: Float32Array, b: Float32Array) {
+  const dot = (x: Float32Array, y: Float32Array) =>
+    x.reduce((sum, value, i) => sum + value * y[i], 0)
+  return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b))
+}
+
+function exactlyNearest(query: Float32Array, vectors: Float32Array[], limit: number) {
+  const ids = vectors.map((_, i) => String(i))
+  const similarities = vectors.map((vector) => cosine(query, vector))
+  return ids.sort((a, b) => similarities[Number(b)] - similarities[Number(a)]).slice(0, limit)
+}
+
+test.group('Vector matrix', () => {
+  test('the nearest come first, with their cosine similarities', ({ assert }) => {
+    const matrix = new VectorMatrix(4)
+    matrix.add('east', vectorOf(1, 0, 0, 0))
+    matrix.add('north-east', vectorOf(0.5, 0.5, 0, 0))
+    matrix.add('west', vectorOf(-1, 0, 0, 0))
+
+    const nearest = matrix.nearest(vectorOf(2, 0, 0, 0), 3)
+    assert.deepEqual(
+      nearest.map(({ id }) => id),
+      ['east', 'north-east', 'west']
+    )
+    assert.approximately(nearest[0].similarity, 1, 1e-6)
+    assert.approximately(nearest[1].similarity, Math.SQRT1_2, 1e-6)
+    assert.approximately(nearest[2].similarity, -1, 1e-6)
+  })
+
+  test('a limit and a filter are kept to', ({ assert }) => {
+    const matrix = new VectorMatrix(8)
+    const vectors = randomVectors(300, 8)
+    vectors.forEach((vector, i) => matrix.add(String(i), vector))
+
+    assert.lengthOf(matrix.nearest(vectors[7], 5), 5)
+    assert.equal(matrix.nearest(vectors[7], 5)[0].id, '7')
+    assert.lengthOf(matrix.nearest(vectors[7], 1000), 300)
+    assert.lengthOf(matrix.nearest(vectors[7], 0), 0)
+    const even = matrix.nearest(vectors[7], 10, (id) => Number(id) % 2 === 0)
+    assert.lengthOf(even, 10)
+    assert.isTrue(even.every(({ id }) => Number(id) % 2 === 0))
+  })
+
+  test('a vector is replaced, removed, and asked for in vain', ({ assert }) => {
+    const matrix = new VectorMatrix(4)
+    matrix.add('a', vectorOf(1, 0, 0, 0))
+    matrix.add('b', vectorOf(0, 1, 0, 0))
+    matrix.add('c', vectorOf(0, 0, 1, 0))
+    matrix.add('a', vectorOf(0, 0, 0, 1))
+    matrix.remove('b')
+    matrix.remove('unknown')
+
+    assert.equal(matrix.size, 2)
+    assert.equal(matrix.nearest(vectorOf(0, 0, 0, 1), 1)[0].id, 'a')
+    assert.equal(matrix.nearest(vectorOf(0, 0, 1, 0), 1)[0].id, 'c')
+    matrix.remove('a')
+    matrix.remove('c')
+    assert.deepEqual(matrix.nearest(vectorOf(1, 0, 0, 0), 3), [])
+  })
+
+  test('vectors that are zero or not finite are like no other', ({ assert }) => {
+    const matrix = new VectorMatrix(4)
+    matrix.add('one', vectorOf(1, 0, 0, 0))
+    matrix.add('zero', vectorOf(0, 0, 0, 0))
+    matrix.add('broken', vectorOf(1, Number.NaN, 0, 0))
+    matrix.add('endless', vectorOf(1, Number.POSITIVE_INFINITY, 0, 0))
+
+    assert.equal(matrix.size, 1)
+    assert.deepEqual(matrix.nearest(vectorOf(0, 0, 0, 0), 3), [])
+    assert.deepEqual(matrix.nearest(vectorOf(Number.NaN, 0, 0, 0), 3), [])
+  })
+
+  test('a vector of another dimension is refused', ({ assert }) => {
+    const matrix = new VectorMatrix(4)
+    assert.throws(() => matrix.add('a', vectorOf(1, 2)), '2 numbers instead of 4')
+    assert.throws(() => matrix.nearest(vectorOf(1, 2), 1), '2 numbers instead of 4')
+    assert.throws(() => new VectorMatrix(5), 'no multiple of 4')
+  })
+
+  test('a vector of 512 numbers takes half a kilobyte', ({ assert }) => {
+    const matrix = new VectorMatrix(512, 1000)
+    assert.isAtMost(matrix.bytes, 1000 * 520)
+  })
+
+  test('the nearest of 5,000 are found within some milliseconds', ({ assert }) => {
+    const matrix = new VectorMatrix(512)
+    const vectors = randomVectors(5000, 512)
+    vectors.forEach((vector, i) => matrix.add(String(i), vector))
+    const times = vectors.slice(0, 20).map((vector) => {
+      const start = performance.now()
+      matrix.nearest(vector, 50)
+      return performance.now() - start
+    })
+    // The machine that runs the tests may be slow and busy: 2 ms on an idle current one.
+    assert.isBelow(Math.min(...times), 20)
+  })
+
+  test('rounding hardly changes which sentences are nearest', async ({ assert, cleanup }) => {
+    const embedder = new DummyEmbedder()
+    cleanup(() => embedder.close())
+    const sentences = PEOPLE.flatMap((person) => DEEDS.map((deed) => `${person} ${deed}.`))
+    const vectors = await embedder.embedPassages(sentences)
+    const matrix = new VectorMatrix(embedder.dimension)
+    vectors.forEach((vector, i) => matrix.add(String(i), vector))
+
+    const queries = [...(await embedder.embedPassages(QUESTIONS)), ...vectors]
+    const recalls = queries.map((query) => {
+      const exact = new Set(exactlyNearest(query, vectors, 10))
+      return matrix.nearest(query, 10).filter(({ id }) => exact.has(id)).length / 10
+    })
+    assert.isAtLeast(recalls.reduce((sum, recall) => sum + recall) / recalls.length, 0.98)
+  })
+})
+
+test.group('Vector column', () => {
+  test('a vector comes back as it was, wherever its bytes lie', ({ assert }) => {
+    const vector = vectorOf(0.25, -1.5, 3.0e-8, 0)
+    const bytes = encodeVector(vector)
+    const shifted = new Uint8Array(bytes.length + 1)
+    shifted.set(bytes, 1)
+
+    assert.deepEqual(decodeVector(bytes), vector)
+    assert.deepEqual(decodeVector(shifted.subarray(1)), vector)
+  })
+
+  test('numbers are little-endian and only those of the view', ({ assert }) => {
+    const part = vectorOf(9, 1, 9).subarray(1, 2)
+    assert.equal(encodeVector(part).toString('hex'), '0000803f')
+  })
+
+  test('a later change of the vector does not change the bytes', ({ assert }) => {
+    const vector = vectorOf(1, 2)
+    const bytes = encodeVector(vector)
+    vector[0] = 5
+    assert.deepEqual(decodeVector(bytes), vectorOf(1, 2))
+  })
+
+  test('a column cut short is refused', ({ assert }) => {
+    assert.throws(() => decodeVector(new Uint8Array(6)), RangeError)
+  })
+})
