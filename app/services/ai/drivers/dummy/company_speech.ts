@@ -1,9 +1,4 @@
-import type { CloneIdentity } from './clone_identity.js'
-import { isCapitalised } from './clone_identity.js'
-import type { FirstPersonNarrator } from './first_person.js'
-import type { GroundedContext } from './grounded_context.js'
 import type { Intent, Social } from './intents.js'
-import { CAPITALISED_COMMON } from './lexicon.js'
 import {
   GREETING_FOLLOWUPS,
   GREETINGS,
@@ -16,11 +11,11 @@ import {
   STORY_LEADS,
 } from './phrasing.js'
 import { excerptOf, Reply, spoken } from './reply.js'
-import { byReading, isFragment, type Candidate } from './sentence_ranking.js'
+import type { SelfDescription } from './self_description.js'
+import { byReading, isFragment, isOwnVoice, type TaughtSentence } from './taught_sentences.js'
 import type { Manner } from './tone.js'
 import { joined } from './tone.js'
-import { isFiniteVerb } from './verb_agreement.js'
-import { plainText, wordsOf } from './words.js'
+import { plainText } from './words.js'
 
 const PLAIN_GREETING = /^(h+i+|h+e+y+|hell+o+|hiya|howdy|greetings)$/
 const MAX_OVERVIEW = 3
@@ -29,10 +24,8 @@ const MAX_OVERVIEW = 3
 export class CompanySpeech {
   constructor(
     private readonly manner: Manner,
-    private readonly clone: GroundedContext['clone'],
-    private readonly identity: CloneIdentity,
-    private readonly narrator: FirstPersonNarrator,
-    private readonly sentences: Candidate[]
+    private readonly description: SelfDescription,
+    private readonly sentences: TaughtSentence[]
   ) {}
 
   /** The reply to a message that asks for nothing else. */
@@ -64,52 +57,13 @@ export class CompanySpeech {
   }
 
   #speak(social: Social, reply: Reply) {
-    if (social === 'who_are_you') reply.say(this.#introduction())
+    if (social === 'who_are_you')
+      reply.say(this.description.introduction(this.manner.formality === 'low'))
     else if (social === 'overview') this.#overview(reply)
     else if (social === 'story') this.#story(reply)
     else if (social === 'remember_me') this.#memoriesOfYou(reply)
     else if (social === 'are_you_real') reply.say(this.manner.phrase(REALITY, social))
     else if (social !== 'greeting') reply.say(this.manner.phrase(SOCIAL_PHRASES[social], social))
-  }
-
-  // Who I am
-
-  #introduction(): string {
-    const iAm = this.manner.formality === 'low' ? "I'm" : 'I am'
-    const name = this.clone.name || 'a clone without a name yet'
-    const [epithets, sentences] = this.#description()
-    return [`${[`${iAm} ${name}`, ...epithets].join(', ')}.`, ...sentences].join(' ')
-  }
-
-  /** The description as what follows the name ("your father", "a carpenter from Porto") and as sentences. */
-  #description(): [string[], string[]] {
-    const passage = {
-      id: '',
-      sourceType: 'memory',
-      sourceTitle: null,
-      content: this.clone.description.slice(0, 600),
-      similarity: null,
-      score: 0,
-    } as const
-    const epithets: string[] = []
-    const sentences: string[] = []
-    for (const retold of this.narrator.retell(passage).slice(0, 3)) {
-      const taught = passage.content.slice(retold.start, retold.end)
-      if (/^(me|myself)\b/i.test(taught)) continue
-      if (isNounPhrase(taught) && !sentences.length) epithets.push(this.#epithet(taught))
-      else if (!isNounPhrase(taught) && (retold.voice === 'own' || retold.voice === 'retold'))
-        sentences.push(retold.text)
-    }
-    return [epithets, sentences]
-  }
-
-  #epithet(taught: string): string {
-    const phrase = taught.trim().replace(/[.!]+$/, '')
-    const [first] = wordsOf(phrase)
-    const keepsCapital =
-      !first || CAPITALISED_COMMON.has(first.plain) || /^\p{Lu}{2}/u.test(first.text)
-    const text = keepsCapital ? phrase : phrase.charAt(0).toLowerCase() + phrase.slice(1)
-    return this.identity.isSelf ? text : text.replace(/\b(my|our)\b/g, 'your')
   }
 
   // What I remember
@@ -124,14 +78,15 @@ export class CompanySpeech {
   }
 
   /** The first sentence of the clone's own from each of the best passages. */
-  #highlights(limit = MAX_OVERVIEW): Candidate[] {
+  #highlights(limit = MAX_OVERVIEW): TaughtSentence[] {
     const own = this.sentences.filter(
-      ({ voice, about, taught, leansBack }) =>
-        (voice === 'own' || voice === 'retold') &&
-        about === 'clone' &&
-        !leansBack &&
-        !isFragment(taught) &&
-        taught.length < 300
+      (sentence) =>
+        isOwnVoice(sentence) &&
+        sentence.passage.id &&
+        sentence.about === 'clone' &&
+        !sentence.leansBack &&
+        !isFragment(sentence) &&
+        sentence.taught.length < 300
     )
     const firsts = new Map(
       own
@@ -165,22 +120,8 @@ export class CompanySpeech {
   }
 }
 
-function concernsYou({ voice, text }: Candidate): boolean {
+function concernsYou({ voice, text }: TaughtSentence): boolean {
   return voice === 'recalled' || (voice === 'retold' && /\byou(r|rs|rself)?\b/i.test(text))
-}
-
-/** "My father", "A carpenter from Porto who loved the sea": no verb of its own. */
-function isNounPhrase(taught: string): boolean {
-  const head = taught.split(/\b(?:who|whom|that|which|whose|where|from)\b|,/)[0]
-  const words = wordsOf(head)
-  const opensAsSentence = /^(i|i'm|he|she|it|we|they|you)$/.test(words[0]?.plain ?? '')
-  return (
-    !opensAsSentence &&
-    !words.some(
-      (word) =>
-        !isCapitalised(word) && isFiniteVerb(word.plain) && !/(er|or|ist)s$/.test(word.plain)
-    )
-  )
 }
 
 function capitalised(text: string): string {

@@ -7,7 +7,16 @@ import { readIntent, type Intent } from './intents.js'
 import { NO_MORE, REACTIONS, REMINDED, REST_UNTOLD, UNTOLD } from './phrasing.js'
 import { Question } from './question.js'
 import { excerptOf, Reply, spoken } from './reply.js'
-import { byReading, SentenceRanking, type Candidate, type Embed } from './sentence_ranking.js'
+import { SelfDescription } from './self_description.js'
+import { SentenceRanking, type Candidate, type Embed } from './sentence_ranking.js'
+import {
+  byReading,
+  isNextTo,
+  isOwnVoice,
+  isQuestion,
+  taughtSentences,
+  type TaughtSentence,
+} from './taught_sentences.js'
 import { joined, Manner } from './tone.js'
 import { isSad, ToneWrapping } from './tone_wrapping.js'
 
@@ -23,7 +32,7 @@ export interface Turn {
 
 interface Answer {
   verdict: Verdict
-  sentences: Candidate[]
+  sentences: TaughtSentence[]
   question: Question
   isContinuation: boolean
 }
@@ -37,7 +46,8 @@ const CANDIDATES_JUDGED = 8
 /** Answers as the clone from the sentences it was taught, and says so when none of them answers. */
 export class GroundedResponder {
   readonly #identity: CloneIdentity
-  readonly #narrator: FirstPersonNarrator
+  readonly #description: SelfDescription
+  readonly #sentences: TaughtSentence[]
   readonly #ranking: SentenceRanking
 
   constructor(
@@ -45,8 +55,10 @@ export class GroundedResponder {
     embed?: Embed
   ) {
     this.#identity = new CloneIdentity(context)
-    this.#narrator = new FirstPersonNarrator(this.#identity, context.passages)
-    this.#ranking = new SentenceRanking(this.#narrator, context.passages, embed)
+    const narrator = new FirstPersonNarrator(this.#identity, context.passages)
+    this.#description = new SelfDescription(context.clone, this.#identity, narrator)
+    this.#sentences = taughtSentences(narrator, context.passages, this.#description)
+    this.#ranking = new SentenceRanking(this.#sentences, embed)
   }
 
   async reply(turn: Turn): Promise<Reply> {
@@ -58,13 +70,7 @@ export class GroundedResponder {
   }
 
   #company(manner: Manner): CompanySpeech {
-    return new CompanySpeech(
-      manner,
-      this.context.clone,
-      this.#identity,
-      this.#narrator,
-      this.#ranking.sentences()
-    )
+    return new CompanySpeech(manner, this.#description, this.#sentences)
   }
 
   // Questions
@@ -118,9 +124,8 @@ export class GroundedResponder {
 
   /** What comes after the last sentence of the reply before, in the passage it came from. */
   #continue(question: Question, lastReply: string): Answer {
-    const all = this.#ranking.sentences()
-    const last = all.findLast((candidate) => isSaid(candidate, lastReply))
-    const sentences = all
+    const last = this.#sentences.findLast((candidate) => isSaid(candidate, lastReply))
+    const sentences = this.#sentences
       .filter((next) => last && next.rank === last.rank && next.position > last.position)
       .filter((next) => !isSaid(next, lastReply))
       .slice(0, 2)
@@ -151,7 +156,7 @@ export class GroundedResponder {
     }
   }
 
-  #recite(reply: Reply, opener: string, sentences: Candidate[]) {
+  #recite(reply: Reply, opener: string, sentences: TaughtSentence[]) {
     groupedByPassage(sentences).forEach((group, index) => {
       const words = spoken(group)
       const text = index === 0 ? joined(opener && spaced(opener), words) : words
@@ -210,16 +215,8 @@ function withoutSaid(ranked: Candidate[], question: Question, lastReply: string)
   return bestOf(unsaid, question)[1] ? unsaid : ranked
 }
 
-function isSaid(candidate: Candidate, reply: string): boolean {
+function isSaid(candidate: TaughtSentence, reply: string): boolean {
   return reply.includes(candidate.text.slice(1))
-}
-
-function isQuestion({ taught }: Candidate): boolean {
-  return taught.trim().endsWith('?')
-}
-
-function isNextTo(candidate: Candidate, other: Candidate, step: number): boolean {
-  return other.rank === candidate.rank && other.position === candidate.position + step
 }
 
 /** An anecdote goes on for one more short sentence of the clone's own. */
@@ -231,9 +228,9 @@ function addFollowing(chosen: Candidate[], best: Candidate, ranked: Candidate[])
     following.taught.length > MAX_FOLLOWING_CHARACTERS
   )
     return
-  const isOwn = following.voice === 'own' || following.voice === 'retold'
   const belongs = following.about === 'clone' || following.leansBack
-  if (isOwn && belongs && !isQuestion(following) && fits(chosen, following)) chosen.push(following)
+  if (isOwnVoice(following) && belongs && !isQuestion(following) && fits(chosen, following))
+    chosen.push(following)
 }
 
 function fits(chosen: Candidate[], candidate: Candidate): boolean {
@@ -251,7 +248,7 @@ function overlap(a: Candidate, b: Candidate): number {
   return shared / (a.stems.size + b.stems.size - shared || 1)
 }
 
-function distinctSentences(answers: Answer[]): Candidate[] {
+function distinctSentences(answers: Answer[]): TaughtSentence[] {
   const sentences = answers.flatMap((answer) => answer.sentences)
   const places = new Set<string>()
   return sentences.filter(({ rank, position }) => {
@@ -260,8 +257,8 @@ function distinctSentences(answers: Answer[]): Candidate[] {
   })
 }
 
-function groupedByPassage(sentences: Candidate[]): Candidate[][] {
-  const groups: Candidate[][] = []
+function groupedByPassage(sentences: TaughtSentence[]): TaughtSentence[][] {
+  const groups: TaughtSentence[][] = []
   for (const sentence of sentences) {
     const last = groups.at(-1)
     if (last && last[0].rank === sentence.rank) last.push(sentence)

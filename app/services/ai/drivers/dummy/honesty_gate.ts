@@ -23,13 +23,17 @@ const INDISPENSABLE = new Set(['time', 'number', 'reason', 'name'])
 export function judge(candidate: Candidate, question: Question): Verdict {
   if (candidate.lacksRequired || candidate.isBesideThePoint) return 'untold'
   if (candidate.lacksTopic && !isStillToThePoint(question)) return byMeaning(candidate, question)
-  const verdict = question.isVague ? judgeVague(candidate, question) : judgeWords(candidate, question)
+  const verdict = question.isVague
+    ? judgeVague(candidate, question)
+    : judgeWords(candidate, question)
   return verdict === 'told' && falls(candidate, question) ? 'related' : verdict
 }
 
 /** "How did you meet your wife?" may get a memory of the wife; "Is he still alive?" may get nothing. */
 function isStillToThePoint(question: Question): boolean {
-  const names = question.terms.some(({ kind, isInherited }) => kind === 'kin' || (kind === 'name' && !isInherited))
+  const names = question.terms.some(
+    ({ kind, isInherited }) => kind === 'kin' || (kind === 'name' && !isInherited)
+  )
   return names && question.isPersonal
 }
 
@@ -46,7 +50,8 @@ function judgeWords(candidate: Candidate, question: Question): Verdict {
 function judgeVague(candidate: Candidate, question: Question): Verdict {
   const isCovered = question.isPersonal && candidate.ownCoverage >= TOLD
   if (isCovered && question.terms.some(({ stem }) => LIKING.has(stem))) return 'told'
-  const isExact = candidate.ownCoverage > 0.9 && candidate.hasAnswerType && candidate.about === 'clone'
+  const isExact =
+    candidate.ownCoverage > 0.9 && candidate.hasAnswerType && candidate.about === 'clone'
   return isCovered && isExact ? 'related' : byMeaning(candidate, question)
 }
 

@@ -1,3 +1,4 @@
+import { answerTypeOf, type AnswerType } from './answer_type.js'
 import type { CloneIdentity } from './clone_identity.js'
 import { isCapitalised, withoutPossessive } from './clone_identity.js'
 import {
@@ -10,9 +11,6 @@ import {
 } from './lexicon.js'
 import { plainText, stemOf, stemsOf, wordsOf, type Word } from './words.js'
 
-/** What kind of answer a question word asks for. */
-export type AnswerType = 'time' | 'place' | 'person' | 'name' | 'number' | 'reason'
-
 /** A word that the answer has to account for. */
 export interface Term {
   stem: string
@@ -20,6 +18,8 @@ export interface Term {
   weight: number
   /** Stems of other words that answer it, at a discount. */
   related: Set<string>
+  /** Taken over from what was spoken of before. */
+  isInherited: boolean
 }
 
 /** How a question hangs on the conversation before it. */
@@ -29,18 +29,6 @@ const WEIGHTS = { name: 2.2, number: 1.8, kin: 2, topic: 1, weak: 0.35 }
 const INHERITED_WEIGHT = 0.6
 const MAX_TERMS = 48
 const MAX_ANALYSED_CHARACTERS = 8_000
-
-const ANSWER_TYPES: Array<[AnswerType, RegExp]> = [
-  ['number', /\bhow (many|much|often|tall|far|big|long|heavy)\b/],
-  [
-    'time',
-    /\b(when (did|do|does|was|were|is|are|have|had|will|exactly)|(what|which) (year|date|day|month)|how old|since when)\b|^\W*(and |so |but )?when\b/,
-  ],
-  ['place', /\bwhere\b|\b(what|which) (city|town|country|place|village|street|island)\b/],
-  ['name', /\bwhat('s| is| was| were|s| are) [\w' ]*\bnames?\b|\bwhat[\w' ]* (called|named)\b/],
-  ['person', /\bwho(m|se|s)?\b|\bwhich (person|friend|teacher)\b/],
-  ['reason', /\bwhy\b|\bhow come\b|\bwhat (was|is) the reason\b|\bwhat for\b/],
-]
 
 /** Ways to ask for something without naming it, and the words that answer it. */
 const PHRASES: Array<[RegExp, string]> = [
@@ -90,6 +78,8 @@ export class Question {
   readonly isAboutClone: boolean
   /** It asks about the one who asks: "Where do I work?" */
   readonly isAboutAsker: boolean
+  /** It speaks of the one who asks, beyond "tell me". */
+  readonly mentionsAsker: boolean
 
   constructor(
     readonly text: string,
@@ -109,6 +99,7 @@ export class Question {
     this.isPersonal = PERSONAL.test(this.plain) || isBack || own.some(({ kind }) => kind === 'kin')
     this.isStory = STORY.test(this.plain)
     this.isAboutAsker = isAboutAsker(this.plain)
+    this.mentionsAsker = OF_ASKER.test(this.plain.replace(ASKED_FOR, ''))
     this.isAboutClone = this.#asksOfClone()
   }
 
@@ -139,10 +130,6 @@ function isPerson({ kind }: Term): boolean {
 
 function isAboutAsker(plain: string): boolean {
   return OF_ASKER.test(plain) && !PERSONAL.test(plain) && !ASKED_FOR.test(plain)
-}
-
-function answerTypeOf(plain: string): AnswerType | null {
-  return ANSWER_TYPES.find(([, pattern]) => pattern.test(plain))?.[0] ?? null
 }
 
 function dependenceOf(plain: string, own: Term[]): Dependence {
@@ -195,6 +182,7 @@ function phraseTerms(text: string): Term[] {
     kind: 'topic' as const,
     weight: WEIGHTS.topic,
     related: new Set(words.split(' ').map(stemOf)),
+    isInherited: false,
   }))
 }
 
@@ -206,7 +194,8 @@ function termsOf(
 ): Term[] {
   return stemsOf(word).map((stem) => {
     const kind = kindOf(word, canBeName)
-    return { stem, kind, weight: WEIGHTS[kind], related: relatedTo(word, stem, before, identity) }
+    const related = relatedTo(word, stem, before, identity)
+    return { stem, kind, weight: WEIGHTS[kind], related, isInherited: false }
   })
 }
 
@@ -250,7 +239,7 @@ function withInherited(own: Term[], earlier: Question | null, spokenOf: Term[]):
   const namesSomeone = own.some(isPerson)
   const inherited = [...(earlier?.terms ?? []), ...spokenOf.map(asHint)]
     .filter(({ kind }) => !(namesSomeone && (kind === 'kin' || kind === 'name')))
-    .map((term) => ({ ...term, weight: term.weight * INHERITED_WEIGHT }))
+    .map((term) => ({ ...term, weight: term.weight * INHERITED_WEIGHT, isInherited: true }))
   return distinct([...own, ...inherited]).slice(0, MAX_TERMS)
 }
 

@@ -1,5 +1,5 @@
 import type { GroundedPassage } from './grounded_context.js'
-import type { Candidate } from './sentence_ranking.js'
+import type { TaughtSentence } from './taught_sentences.js'
 import type { Verdict } from './honesty_gate.js'
 
 /** A place in what was taught that a reply rests on. */
@@ -25,11 +25,11 @@ export class Reply {
     return this
   }
 
-  /** Adds taught sentences of one passage. */
+  /** Adds taught sentences of one passage; the clone's description is no passage, and is not cited. */
   cite(text: string, passage: GroundedPassage, excerpt: string): this {
     const from = this.text.length
     this.say(text)
-    this.#marks.push({ passage, excerpt, from })
+    if (passage.id) this.#marks.push({ passage, excerpt, from })
     return this
   }
 
@@ -44,7 +44,7 @@ export class Reply {
 }
 
 /** The stretch of a passage that the sentences come from, or the first of them when it is too long. */
-export function excerptOf(sentences: Candidate[]): string {
+export function excerptOf(sentences: TaughtSentence[]): string {
   const [{ passage }] = sentences
   const start = Math.min(...sentences.map((sentence) => sentence.start))
   const end = Math.max(...sentences.map((sentence) => sentence.end))
@@ -53,7 +53,7 @@ export function excerptOf(sentences: Candidate[]): string {
 }
 
 /** Taught sentences of one passage as the clone says them. */
-export function spoken(sentences: Candidate[]): string {
+export function spoken(sentences: TaughtSentence[]): string {
   const parts: string[] = []
   for (let index = 0; index < sentences.length; index++) {
     const quoted = runOfQuoted(sentences, index)
@@ -66,13 +66,13 @@ export function spoken(sentences: Candidate[]): string {
   return parts.join(' ')
 }
 
-function runOfQuoted(sentences: Candidate[], from: number): Candidate[] {
+function runOfQuoted(sentences: TaughtSentence[], from: number): TaughtSentence[] {
   const end = sentences.findIndex(({ voice }, index) => index >= from && voice !== 'quoted')
   return sentences.slice(from, end === -1 ? undefined : end)
 }
 
 /** «It is written in "Letters": "…"», for what can't safely be said in the first person. */
-function quotation(sentences: Candidate[]): string {
+function quotation(sentences: TaughtSentence[]): string {
   const { sourceTitle } = sentences[0].passage
   const words = sentences.map(({ text }) => shortened(text)).join(' ')
   const source = sourceTitle

@@ -99,14 +99,23 @@ function matchOf(term: Term, stems: Set<string>): number {
   return 0
 }
 
-function weighed(sentence: TaughtSentence, nearby: Nearby, terms: Term[], question: Question): Candidate {
-  const own = terms.map((term) => (isForeign(term, sentence, terms) ? 0 : matchOf(term, sentence.stems)))
+function weighed(
+  sentence: TaughtSentence,
+  nearby: Nearby,
+  terms: Term[],
+  question: Question
+): Candidate {
+  const own = terms.map((term) =>
+    isForeign(term, sentence, terms) ? 0 : matchOf(term, sentence.stems)
+  )
   const reach = terms.map((term, index) => Math.max(own[index], nearby(term)))
   const candidate = {
     ...sentence,
     coverage: weightedMean(reach, terms),
     ownCoverage: weightedMean(own, terms),
-    lacksRequired: terms.some((term, index) => isRequired(term) && reach[index] < ENOUGH_FOR_REQUIRED),
+    lacksRequired: terms.some(
+      (term, index) => isRequired(term) && reach[index] < ENOUGH_FOR_REQUIRED
+    ),
     lacksTopic: lacksTopic(terms, reach),
     hasAnswerType: answers(sentence, question.expects, terms),
     isBesideThePoint: isBesideThePoint(sentence, question),
@@ -117,7 +126,9 @@ function weighed(sentence: TaughtSentence, nearby: Nearby, terms: Term[], questi
 
 function weightedMean(values: number[], terms: Term[]): number {
   const total = terms.reduce((sum, { weight }) => sum + weight, 0)
-  return total ? values.reduce((sum, value, index) => sum + value * terms[index].weight, 0) / total : 0
+  return total
+    ? values.reduce((sum, value, index) => sum + value * terms[index].weight, 0) / total
+    : 0
 }
 
 /** "Did you have children?" is not answered by "his sons", unless someone else was asked about. */
@@ -133,7 +144,10 @@ function isRequired({ kind }: Term): boolean {
 
 function lacksTopic(terms: Term[], reach: number[]): boolean {
   const topics = terms.map(({ kind, isInherited }) => kind === 'topic' && !isInherited)
-  return topics.some(Boolean) && !topics.some((isTopic, index) => isTopic && reach[index] >= ENOUGH_FOR_TOPIC)
+  return (
+    topics.some(Boolean) &&
+    !topics.some((isTopic, index) => isTopic && reach[index] >= ENOUGH_FOR_TOPIC)
+  )
 }
 
 /** How far the title and the neighbouring sentences account for a term. */
@@ -216,7 +230,9 @@ function isTitled({ passage, position }: TaughtSentence, question: Question): bo
 function mostPromising(ranked: Candidate[]): Candidate[] {
   const isMeasured = ranked.some(({ similarity }) => similarity !== null)
   return ranked
-    .filter((candidate) => candidate.taught.length <= MAX_EMBEDDED_CHARACTERS && !isFragment(candidate))
+    .filter(
+      (candidate) => candidate.taught.length <= MAX_EMBEDDED_CHARACTERS && !isFragment(candidate)
+    )
     .sort((a, b) => promiseOf(b, isMeasured) - promiseOf(a, isMeasured) || byReading(a, b))
     .slice(0, MAX_EMBEDDED_SENTENCES)
 }

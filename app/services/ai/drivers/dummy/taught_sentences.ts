@@ -66,11 +66,23 @@ export function isOwnVoice({ voice }: TaughtSentence): boolean {
   return voice === 'own' || voice === 'retold'
 }
 
-function sentencesOf(passage: GroundedPassage, retold: RetoldSentence[], rank: number): TaughtSentence[] {
+function sentencesOf(
+  passage: GroundedPassage,
+  retold: RetoldSentence[],
+  rank: number
+): TaughtSentence[] {
   return retold.map((sentence, position) => {
     const taught = passage.content.slice(sentence.start, sentence.end)
     const stems = topicStems(taught)
-    return { ...sentence, passage, rank, position, taught, stems, foreignKin: foreignKinIn(sentence) }
+    return {
+      ...sentence,
+      passage,
+      rank,
+      position,
+      taught,
+      stems,
+      foreignKin: foreignKinIn(sentence),
+    }
   })
 }
 

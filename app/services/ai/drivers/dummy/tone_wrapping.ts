@@ -11,7 +11,7 @@ import {
 } from './phrasing.js'
 import type { Question } from './question.js'
 import type { Reply } from './reply.js'
-import type { Candidate } from './sentence_ranking.js'
+import type { TaughtSentence } from './taught_sentences.js'
 import type { Manner } from './tone.js'
 import { contentStems, stemOf } from './words.js'
 
@@ -35,7 +35,7 @@ export class ToneWrapping {
   constructor(
     private readonly manner: Manner,
     private readonly question: Question,
-    sentences: Candidate[]
+    sentences: TaughtSentence[]
   ) {
     const texts = [question.text, ...sentences.map(({ taught }) => taught)]
     this.#isSad = isSad(texts)
