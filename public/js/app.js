@@ -7,8 +7,10 @@ const timeShapes = {
 
 function showLocalTimes() {
   for (const time of document.querySelectorAll('time[data-shape]')) {
-    const shape = timeShapes[time.dataset.shape]
-    time.textContent = new Intl.DateTimeFormat('en-GB', shape).format(new Date(time.dateTime))
+    const at = new Date(time.dateTime)
+    const isToday = at.toDateString() === new Date().toDateString()
+    const shape = time.dataset.shape === 'moment' && isToday ? 'time' : time.dataset.shape
+    time.textContent = new Intl.DateTimeFormat('en-GB', timeShapes[shape]).format(at)
     time.removeAttribute('data-shape')
   }
 }

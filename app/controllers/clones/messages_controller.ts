@@ -9,7 +9,7 @@ import { createMessageValidator } from '#validators/conversation'
 export default class MessagesController {
   /** With JavaScript the reply is streamed into the page; without, the page is shown again with the reply in it. */
   async store(ctx: HttpContext) {
-    const { auth, params, request, response } = ctx
+    const { auth, params, request, response, session } = ctx
     const clone = await auth
       .getUserOrFail()
       .related('clones')
@@ -18,11 +18,11 @@ export default class MessagesController {
       .firstOrFail()
     await ctx.bouncer.with('ClonePolicy').authorize('converse', clone)
     const { content } = await request.validateUsing(createMessageValidator)
-    const conversation = await continued(clone, request.input('conversation_id'))
+    const conversation = await continued(clone, content, request.input('conversation_id'))
     const reply = await replyWriter.reply(clone, conversation, content)
     if (request.wantsFragment)
       return response.eventStream(new ReplyFragments(ctx.view, clone, conversation).of(reply))
-    await reply.cloneMessage
+    await reply.cloneMessage.catch(({ detail }) => session.flash('problem', detail))
     return response.redirect(
       `/clones/${clone.id}/chat/${conversation.id}#message-${reply.userMessage.id}`
     )
@@ -31,8 +31,18 @@ export default class MessagesController {
 
 const isId = vine.create(vine.string().uuid())
 
-async function continued(clone: Clone, conversationId: unknown): Promise<Conversation> {
-  if (!conversationId) return clone.openConversation()
+const titleLength = 60
+
+/** A conversation that opens with a message is called by its beginning. */
+const titleFrom = (content: string) =>
+  [...content.trim().split(/\s+/).join(' ')].slice(0, titleLength).join('')
+
+async function continued(
+  clone: Clone,
+  content: string,
+  conversationId: unknown
+): Promise<Conversation> {
+  if (!conversationId) return clone.openConversation(titleFrom(content))
   const [error, id] = await isId.tryValidate(conversationId)
   return clone
     .related('conversations')

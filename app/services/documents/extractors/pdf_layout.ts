@@ -62,7 +62,7 @@ function isNewParagraph(previous: PdfLine, line: PdfLine, spacing: number, opens
     : gap > spacing * PARAGRAPH_SPACING
 }
 
-/** The median distance between baselines, in points. */
+/** The lower quartile of the distances between baselines, in points: lines outnumber paragraphs. */
 function usualSpacing(pages: PdfLine[][]): number {
   const gaps = pages.flatMap((page) =>
     page.slice(1).flatMap((line, index) => {
@@ -70,5 +70,5 @@ function usualSpacing(pages: PdfLine[][]): number {
       return gap > 0 ? [gap] : []
     })
   )
-  return gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? Number.POSITIVE_INFINITY
+  return gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 4)] ?? Number.POSITIVE_INFINITY
 }

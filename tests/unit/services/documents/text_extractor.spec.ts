@@ -63,15 +63,20 @@ test.group('Text extractor | PDF', (group) => {
   })
 
   test('a sentence goes on over the page, without head and page number', async ({ assert }) => {
+    const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday']
     const pdf = await pdfOfPages(4, (page, number) => {
       page.fontSize(11).text('A life in letters').moveDown(2)
-      page.text('She baked the bread that').text('all of us ate and remem-').moveDown(2)
+      page
+        .text(`They ate. On ${days[number - 1]}`)
+        .text('she baked')
+        .text('all the bread that')
+        .moveDown(2)
       page.text(String(number))
     })
     const { text } = await extract('pdf', pdf)
     assert.equal(text.match(/A life in letters/g)?.length, 1)
     assert.notMatch(text, /\d/)
-    assert.match(text, /ate and remem-\nShe baked/)
+    assert.match(text, /all the bread that\nThey ate. On Tuesday/)
   })
 
   test('a word that is cut at a line end is made whole', async ({ assert }) => {

@@ -1,4 +1,5 @@
-import { plainText } from './words.js'
+import { CAPITALISED_COMMON } from './lexicon.js'
+import { plainText, wordsOf } from './words.js'
 
 /** What kind of answer a question word asks for. */
 export type AnswerType = 'time' | 'place' | 'person' | 'name' | 'number' | 'reason'
@@ -47,7 +48,6 @@ const ANSWERS: Record<Exclude<AnswerType, 'name'>, RegExp> = {
     /\b(because|since|so that|in order|therefore|reason|for fear|thanks to|due to|as i)\b|\b(that's|that is) why\b/,
 }
 
-const INNER_NAME = /\s\p{Lu}\p{Ll}+/u
 const NAME_AFTER =
   /^,?\s+((who |that |which )?((was|is|were|are) )?(called|named)\s+|(was|is|were|are)\s+)?["“]?\p{Lu}\p{L}+/u
 const NAME_BEFORE = /\p{Lu}\p{L}+(,|\s+was|\s+is)\s+(my|his|her|the|our)?\s*$/u
@@ -60,7 +60,15 @@ export function answerTypeOf(plainQuestion: string): AnswerType | null {
 /** Whether a taught sentence contains an answer of a kind; names are `isNamedBeside`'s. */
 export function hasAnswerOf(type: Exclude<AnswerType, 'name'>, taught: string): boolean {
   if (ANSWERS[type].test(plainText(taught))) return true
-  return type === 'person' && INNER_NAME.test(taught)
+  return type === 'person' && namesSomeone(taught)
+}
+
+/** A capital inside the sentence that is no month, weekday or language. */
+function namesSomeone(taught: string): boolean {
+  const inner = wordsOf(taught).slice(1)
+  return inner.some(
+    ({ text, plain }) => /^\p{Lu}\p{Ll}/u.test(text) && !CAPITALISED_COMMON.has(plain)
+  )
 }
 
 /** Whether a name stands right beside a stretch of text: "my father, Josiah", "a dog called Faísca". */

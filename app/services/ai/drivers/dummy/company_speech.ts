@@ -13,12 +13,12 @@ import {
 import { excerptOf, Reply, spoken } from './reply.js'
 import type { SelfDescription } from './self_description.js'
 import { byReading, isFragment, isOwnVoice, type TaughtSentence } from './taught_sentences.js'
-import type { Manner } from './tone.js'
-import { joined } from './tone.js'
+import { joined, type Manner } from './tone.js'
 import { plainText } from './words.js'
 
 const PLAIN_GREETING = /^(h+i+|h+e+y+|hell+o+|hiya|howdy|greetings)$/
-const MAX_OVERVIEW = 3
+const MAX_SENTENCES = 3
+const MAX_OPENING_CHARACTERS = 300
 
 /** What the clone says for the sake of company: greetings, thanks, who it is, what it remembers. */
 export class CompanySpeech {
@@ -46,84 +46,77 @@ export class CompanySpeech {
   }
 
   #greeting(said: string): string {
-    const { manner } = this
+    const { warmth, formality } = this.manner
     const isPlain = PLAIN_GREETING.test(plainText(said.trim()))
-    const word = isPlain
-      ? manner.pick(GREETINGS[manner.formality][manner.warmth], 'greeting')
-      : capitalised(said.trim())
-    const dear = manner.dear('greeting')
-    const mark = manner.warmth === 'low' || manner.formality === 'high' ? '.' : '!'
-    return `${word}${dear ? `, ${dear}` : ''}${mark}`
+    const word = isPlain ? this.manner.pick(GREETINGS[formality][warmth], 'greeting') : said.trim()
+    const mark = warmth === 'low' || formality === 'high' ? '.' : '!'
+    const greeting = `${word}, {dear}${mark}`
+    return this.manner.addressed(greeting.charAt(0).toUpperCase() + greeting.slice(1), 'greeting')
   }
 
   #speak(social: Social, reply: Reply) {
+    const { manner } = this
     if (social === 'who_are_you')
-      reply.say(this.description.introduction(this.manner.formality === 'low'))
+      reply.say(this.description.introduction(manner.formality === 'low'))
     else if (social === 'overview') this.#overview(reply)
     else if (social === 'story') this.#story(reply)
     else if (social === 'remember_me') this.#memoriesOfYou(reply)
-    else if (social === 'are_you_real') reply.say(this.manner.phrase(REALITY, social))
-    else if (social !== 'greeting') reply.say(this.manner.phrase(SOCIAL_PHRASES[social], social))
+    else if (social === 'are_you_real') reply.say(manner.phrase(REALITY, social))
+    else if (social !== 'greeting') reply.say(manner.phrase(SOCIAL_PHRASES[social], social))
   }
 
   // What I remember
 
   #overview(reply: Reply) {
-    const chosen = this.#highlights()
-    if (!chosen.length) return void reply.say(this.manner.plainPhrase(OVERVIEW_EMPTY, 'overview'))
-    chosen.forEach((sentence, index) => {
+    const openings = this.#openings().slice(0, MAX_SENTENCES)
+    if (!openings.length) return this.#admitNothing(reply)
+    openings.forEach((sentence, index) => {
       const lead = index === 0 ? this.manner.plainPhrase(OVERVIEW_LEADS, 'overview') : ''
       reply.cite(joined(lead, spoken([sentence])), sentence.passage, excerptOf([sentence]))
     })
   }
 
-  /** The first sentence of the clone's own from each of the best passages. */
-  #highlights(limit = MAX_OVERVIEW): TaughtSentence[] {
-    const own = this.sentences.filter(
-      (sentence) =>
-        isOwnVoice(sentence) &&
-        sentence.passage.id &&
-        sentence.about === 'clone' &&
-        !sentence.leansBack &&
-        !isFragment(sentence) &&
-        sentence.taught.length < 300
-    )
-    const firsts = new Map(
-      own
-        .toSorted(byReading)
-        .reverse()
-        .map((sentence) => [sentence.rank, sentence])
-    )
-    return [...firsts.values()].sort(byReading).slice(0, limit)
-  }
-
   /** One memory, up to three sentences of it. */
   #story(reply: Reply) {
-    const opening = this.manner.pick(this.#highlights(Infinity), 'story')
-    if (!opening) return void reply.say(this.manner.plainPhrase(OVERVIEW_EMPTY, 'overview'))
+    const opening = this.manner.pick(this.#openings(), 'story')
+    if (!opening) return this.#admitNothing(reply)
     const told = this.sentences
       .filter(({ rank, position }) => rank === opening.rank && position >= opening.position)
-      .slice(0, MAX_OVERVIEW)
-    const text = joined(this.manner.plainPhrase(STORY_LEADS, 'story lead'), spoken(told))
-    reply.cite(text, opening.passage, excerptOf(told))
+      .slice(0, MAX_SENTENCES)
+    const lead = this.manner.plainPhrase(STORY_LEADS, 'story lead')
+    reply.cite(joined(lead, spoken(told)), opening.passage, excerptOf(told))
+  }
+
+  /** From each passage, best first, the first sentence that is the clone's own and stands alone. */
+  #openings(): TaughtSentence[] {
+    const openings = new Map<number, TaughtSentence>()
+    for (const sentence of this.sentences.toSorted(byReading)) {
+      if (!openings.has(sentence.rank) && opensWell(sentence)) openings.set(sentence.rank, sentence)
+    }
+    return [...openings.values()]
   }
 
   #memoriesOfYou(reply: Reply) {
-    const chosen = this.sentences
-      .filter((sentence) => concernsYou(sentence))
-      .sort(byReading)
-      .slice(0, 2)
+    const chosen = this.sentences.filter(concernsYou).sort(byReading).slice(0, 2)
     if (!chosen.length) return void reply.say(this.manner.plainPhrase(NO_MEMORIES_OF_YOU, 'you'))
     reply.say(this.manner.plainPhrase(MEMORIES_OF_YOU, 'you'))
-    for (const sentence of chosen)
+    for (const sentence of chosen) {
       reply.cite(spoken([sentence]), sentence.passage, excerptOf([sentence]))
+    }
+  }
+
+  #admitNothing(reply: Reply) {
+    reply.say(this.manner.plainPhrase(OVERVIEW_EMPTY, 'overview'))
   }
 }
 
-function concernsYou({ voice, text }: TaughtSentence): boolean {
-  return voice === 'recalled' || (voice === 'retold' && /\byou(r|rs|rself)?\b/i.test(text))
+function opensWell(sentence: TaughtSentence): boolean {
+  const { about, leansBack, taught, passage } = sentence
+  const isWhole = !leansBack && !isFragment(sentence) && taught.length < MAX_OPENING_CHARACTERS
+  return isWhole && about === 'clone' && isOwnVoice(sentence) && passage.id !== ''
 }
 
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+function concernsYou({ voice, text, passage }: TaughtSentence): boolean {
+  if (passage.id === '') return false
+  return voice === 'recalled' || (voice === 'retold' && /\byou(r|rs|rself)?\b/i.test(text))
 }

@@ -11,7 +11,7 @@ const TOLD = 0.6
 const RELATED = 0.42
 const IMPERSONAL_MARGIN = 0.1
 const TOLD_BY_MEANING = 0.6
-const RELATED_BY_MEANING = 0.5
+const RELATED_BY_MEANING = 0.42
 
 /** Types whose absence leaves the question open: "When…?" is not answered by a sentence without a time. */
 const INDISPENSABLE = new Set(['time', 'number', 'reason', 'name'])
@@ -55,8 +55,8 @@ function judgeVague(candidate: Candidate, question: Question): Verdict {
   return isCovered && isExact ? 'related' : byMeaning(candidate, question)
 }
 
-function byMeaning({ similarity }: Candidate, question: Question): Verdict {
-  if (similarity === null || !question.isPersonal) return 'untold'
+function byMeaning({ similarity, standsOut }: Candidate, question: Question): Verdict {
+  if (similarity === null || !standsOut || !question.isPersonal) return 'untold'
   if (similarity >= TOLD_BY_MEANING) return 'told'
   return similarity >= RELATED_BY_MEANING ? 'related' : 'untold'
 }

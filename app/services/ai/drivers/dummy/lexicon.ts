@@ -43,7 +43,7 @@ export const WEAK_WORDS = wordSet(`
 
 /** Irregular forms and their base, for what a suffix stemmer cannot see. */
 export const IRREGULAR_FORMS = new Map(
-  `taught:teach went:go gone:go bought:buy brought:bring met:meet wrote:write written:write grew:grow grown:grow
+  `taught:teach got:get went:go gone:go bought:buy brought:bring met:meet wrote:write written:write grew:grow grown:grow
   built:build ate:eat eaten:eat ran:run swam:swim swum:swim caught:catch drove:drive driven:drive sang:sing sung:sing
   fought:fight won:win lost:lose left:leave made:make said:say told:tell gave:give given:give took:take taken:take
   came:come became:become found:find felt:feel thought:think knew:know known:know slept:sleep spoke:speak spoken:speak
@@ -96,10 +96,10 @@ export const RELATED_WORDS = new Map(
   grandfather: grandpa grandad granddad gramps
   grandpa: grandfather grandad granddad gramps
   family: mother father brother sister wife husband son daughter children parents uncle aunt
-  wife: marry wed spouse bride
-  husband: marry wed spouse groom
+  wife: marry wed spouse bride propose engaged
+  husband: marry wed spouse groom propose engaged
   spouse: marry wife husband
-  marry: wife husband wed spouse
+  marry: wife husband wed spouse propose engaged
   relative: uncle aunt cousin
   food: dish eat cook cooked meal recipe soup bread cake breakfast dinner lunch supper taste
   dish: eat cook meal recipe food
@@ -143,11 +143,13 @@ export const RELATED_WORDS = new Map(
   read: book novel library
   religion: god pray faith believed mass
   god: pray faith religion believed
-  advice: advise lesson motto always saying
-  motto: saying always advice
   lesson: learn taught advice
   friend: friendship pal companion
-  money: rich poor wages paid debt earned saved
+  money: rich poor wages paid debt earned saved pounds euros dollars marks francs shillings coins loan
+  lend: loan borrowed owed debt
+  owe: debt lent borrowed loan
+  borrow: lent loan debt
+  church: mass pray faith
   regret: wish sorry mistake
   proud: pride
   happy: happiness joy glad laugh
@@ -209,6 +211,11 @@ function kinshipRow(line: string): [string, Kinship][] {
   return words.split(',').map((word) => [word, { family, gender, title: title === 't' }])
 }
 
+/** Words for several relatives, or for any of a kind. */
+export const KIN_IN_GENERAL = wordSet(
+  'child children kid kids parent parents sibling siblings grandparent grandparents grandchildren spouse twins'
+)
+
 /** Kin who are a generation above: what is told of "when he was six" cannot be about them. */
 export const ELDERS = wordSet(
   'father mother grandfather grandmother uncle aunt stepfather stepmother'
@@ -228,8 +235,8 @@ export const TENDER_WORDS = wordSet(
 
 /** What makes news sad, beyond the sad topics. */
 export const SAD_NEWS = wordSet(`
-  fail lose alone worried worry anxious fired unhappy heartbroken upset exhausted miss broke breakup separated tears
-  struggling stressed terrible awful
+  fail lose alone worried worry anxious fired unhappy heartbroken upset exhausted miss breakup separated tears
+  struggling stressed
 `)
 
 /** News to be glad about, in what a person tells without asking. */

@@ -108,7 +108,7 @@ export class NarratorReading {
     const plain = sentence.plain(index)
     if (isFirstPerson(sentence, index)) traces.first++
     else if (/^(you|your|yours|yourself|you'\w+)$/.test(plain)) traces.second++
-    else if (isThirdPersonPronoun(plain)) traces.third++
+    else if (isThirdPersonPronoun(plain) || (index === 0 && plain === 'their')) traces.third++
     if (plain === 'my' && isYoungerKin(sentence.plain(index + 1))) traces.ownsKin = true
     if (this.#mentionsAsOther(sentence, index)) traces.mentions++
   }

@@ -55,9 +55,9 @@ export function peopleIn(sentence: Sentence, identity: CloneIdentity): Person[] 
   while (index < sentence.words.length) {
     const mentioned = identity.mentionLength(sentence.words, index)
     const isOther = !mentioned && !sentence.isQuoted(index)
-    const person = isOther ? personAt(sentence, identity, index) : null
-    if (person) people.push(person)
-    index = person?.to ?? index + Math.max(1, mentioned)
+    const found = isOther ? personAt(sentence, identity, index) : null
+    if (found) people.push(found)
+    index = found?.to ?? index + Math.max(1, mentioned)
   }
   return people
 }

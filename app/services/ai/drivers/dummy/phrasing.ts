@@ -116,13 +116,13 @@ export const ASIDES: ByLevel<string[]> = {
     "And no, I didn't have to look that up. Well, maybe a little.",
     "Don't quiz me on the small print, though.",
     'See? I do pay attention now and then.',
-    "I'd show off more, but that's all I've got on it.",
+    "I'd embellish it, but you'd notice.",
   ],
   middle: [
     'That is my version, anyway, and I am keeping it.',
     'You see, I do pay attention now and then.',
     'Do not test me on the small print, though.',
-    'I would show off more if I knew more.',
+    'I would embellish it, but you would notice.',
   ],
   high: [
     'Such, at least, is my version of events, and I intend to keep it.',
@@ -288,7 +288,7 @@ export const REACTIONS: Reactions = {
       ],
       high: [
         "Oh, {dear}, I'm so sorry. I'm here — tell me as much or as little as you like.",
-        "I'm so sorry, {dear}. You don't have to carry that alone. Do you want to talk about it?",
+        "I'm so sorry, {dear}. Do you want to talk about it?",
       ],
     },
     middle: {

@@ -29,7 +29,7 @@ export interface RetoldSentence extends Retelling {
 }
 
 const LEANING =
-  /^(he|she|they|it|this|that|these|those|him|her|there|then|so|but|and)\b|\b(the same|that) (day|night|morning|evening|year|summer|winter|time)\b/i
+  /^(he|she|they|it|this|that|these|those|him|her|there|then|so|but|and)\b|\b(the same|that) (day|night|morning|evening|year|summer|winter|time)\b|\b(anyway|afterwards|instead|since then|after that)\b/i
 
 export function retelling(text: string, voice: Voice, about: Subject): Retelling {
   return { text, voice, about, leansBack: voice !== 'recalled' && LEANING.test(text) }

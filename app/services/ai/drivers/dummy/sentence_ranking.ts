@@ -1,5 +1,6 @@
 import { hasAnswerOf, isNamedBeside, type AnswerType } from './answer_type.js'
-import type { Question, Term } from './question.js'
+import type { Question } from './question.js'
+import type { Term } from './question_terms.js'
 import { byReading, isFragment, isQuestion, type TaughtSentence } from './taught_sentences.js'
 import { contentStems, stemsOf, wordsOf } from './words.js'
 
@@ -21,6 +22,8 @@ export interface Candidate extends TaughtSentence {
   isBesideThePoint: boolean
   /** Cosine of question and sentence when it was measured, else of question and passage, else null. */
   similarity: number | null
+  /** By meaning it is clearly nearer to the question than every sentence of another passage. */
+  standsOut: boolean
   score: number
 }
 
@@ -32,6 +35,7 @@ const NEARBY = { title: 0.75, previous: 0.45, antecedent: 0.85, asked: 0.9, next
 const ENOUGH_FOR_REQUIRED = 0.3
 const ENOUGH_FOR_TOPIC = 0.5
 const MAX_EMBEDDED_SENTENCES = 5
+const STANDING_OUT = 0.05
 const MAX_EMBEDDED_CHARACTERS = 240
 
 /** Ranks the taught sentences by how well they answer a question. */
@@ -63,6 +67,7 @@ export class SentenceRanking {
       candidate.similarity = cosine(vectors[0], vectors[index + 1])
       candidate.score += Math.max(0, candidate.similarity - 0.3)
     })
+    markStandingOut(promising)
     return ranked.sort(byScore)
   }
 
@@ -120,6 +125,7 @@ function weighed(
     hasAnswerType: answers(sentence, question.expects, terms),
     isBesideThePoint: isBesideThePoint(sentence, question),
     similarity: sentence.passage.similarity,
+    standsOut: false,
   }
   return { ...candidate, score: scoreOf(candidate, question) }
 }
@@ -235,6 +241,14 @@ function mostPromising(ranked: Candidate[]): Candidate[] {
     )
     .sort((a, b) => promiseOf(b, isMeasured) - promiseOf(a, isMeasured) || byReading(a, b))
     .slice(0, MAX_EMBEDDED_SENTENCES)
+}
+
+function markStandingOut(measured: Candidate[]) {
+  for (const candidate of measured) {
+    const others = measured.filter(({ rank }) => rank !== candidate.rank)
+    const nearest = Math.max(0, ...others.map(({ similarity }) => similarity ?? 0))
+    candidate.standsOut = (candidate.similarity ?? 0) >= nearest + STANDING_OUT
+  }
 }
 
 function promiseOf({ similarity, rank, score }: Candidate, isMeasured: boolean): number {

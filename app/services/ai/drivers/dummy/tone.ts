@@ -19,6 +19,7 @@ export class Manner {
   readonly humor: Level
   readonly formality: Level
   readonly #seed: number
+  #hasAddressed = false
 
   constructor(
     tone: Tone,
@@ -33,7 +34,7 @@ export class Manner {
 
   /** A phrase from a bank by formality and warmth. */
   phrase(bank: PhraseBank, slot: string): string {
-    return this.#addressed(this.pick(bank[this.formality][this.warmth], slot) ?? '', slot)
+    return this.addressed(this.pick(bank[this.formality][this.warmth], slot) ?? '', slot)
   }
 
   /** A phrase from a list by formality alone. */
@@ -50,9 +51,16 @@ export class Manner {
     return this.#number(slot) % oneIn === 0
   }
 
-  /** The name the clone has for the person it talks with, or ''. */
-  dear(slot: string): string {
-    return this.pick(this.#dears(), slot) ?? ''
+  /**
+   * Fills in `{name}` and `{dear}`. The form of address is used once a reply, so where the tone has
+   * none, or it was said already, it goes with its commas.
+   */
+  addressed(phrase: string, slot: string): string {
+    const named = phrase.replace('{name}', this.identity.name || 'someone')
+    if (!named.includes('{dear}')) return named
+    const dear = this.#hasAddressed ? undefined : this.pick(this.#dears(), `dear ${slot}`)
+    this.#hasAddressed = true
+    return dear ? named.replace('{dear}', dear) : named.replace(/,? \{dear\}(,(?= that))?/, '')
   }
 
   #dears(): string[] {
@@ -62,12 +70,6 @@ export class Manner {
     return /^(husband|wife|partner)$/.test(this.identity.kinship ?? '') ? DEAR_PARTNER : plain
   }
 
-  #addressed(phrase: string, slot: string): string {
-    return phrase
-      .replace('{dear}', this.dear(`dear ${slot}`))
-      .replace('{name}', this.identity.name || 'someone')
-  }
-
   #number(slot: string): number {
     return hashOf(slot, this.#seed)
   }
@@ -75,8 +77,10 @@ export class Manner {
 
 /** Joins an opener to what follows it, in lower case after a dash or "that" where the word allows. */
 export function joined(opener: string, text: string): string {
+  if (!opener) return text
   const runsOn = /(—|that|remember|,) $/.test(opener)
-  return opener + (runsOn ? uncapitalised(text) : text)
+  const space = opener.endsWith(' ') ? '' : ' '
+  return opener + space + (runsOn ? uncapitalised(text) : text)
 }
 
 function uncapitalised(text: string): string {

@@ -10,21 +10,17 @@ import {
   WARM_CLOSERS,
 } from './phrasing.js'
 import type { Question } from './question.js'
-import type { Reply } from './reply.js'
 import type { TaughtSentence } from './taught_sentences.js'
 import type { Manner } from './tone.js'
 import { contentStems, stemOf } from './words.js'
 
 const GRAVE_STEMS = new Set([...GRAVE_WORDS].map(stemOf))
 const SAD_STEMS = new Set([...GRAVE_WORDS, ...TENDER_WORDS].map(stemOf))
+const MAX_READ_CHARACTERS = 2_000
 
 /** Whether any of the texts touches death, illness, war or grief, where a joke would hurt. */
 export function isSad(texts: string[]): boolean {
   return mentionsAny(texts, SAD_STEMS)
-}
-
-function mentionsAny(texts: string[], stems: Set<string>): boolean {
-  return texts.some((text) => contentStems(text.slice(0, 2_000)).some((stem) => stems.has(stem)))
 }
 
 /** What the tone puts around an answer: at most one opener and one closer, never a fact. */
@@ -42,34 +38,47 @@ export class ToneWrapping {
     this.#isGrave = mentionsAny(texts, GRAVE_STEMS)
   }
 
-  opener(verdict: Reply['verdict']): string {
-    if (verdict === 'related') return this.manner.plainPhrase(RELATED_LEADS, 'related')
-    if (this.#isGrave) return this.manner.phrase(GENTLE_OPENERS, 'gentle')
-    if (this.question.dependence === 'continue')
-      return this.manner.plainPhrase(CONTINUING_OPENERS, 'continue')
-    const opener = this.manner.phrase(OPENERS, 'opener')
+  opener(): string {
+    const { manner, question } = this
+    if (this.#isGrave) return manner.phrase(GENTLE_OPENERS, 'gentle')
+    if (question.dependence === 'continue')
+      return manner.plainPhrase(CONTINUING_OPENERS, 'continue')
+    const opener = manner.phrase(OPENERS, 'opener')
     // "That's easy" suits a date or a place, not a life's story.
-    const isLight = this.question.expects !== null && !this.#isSad
+    const isLight = question.expects !== null && !this.#isSad
     return opener.includes('easy') && !isLight ? 'Well — ' : opener
   }
 
-  closer(verdict: Reply['verdict']): string {
+  /** What leads up to a memory that only comes near the question. */
+  lead(courtesy: string): string {
+    const lead = this.manner.plainPhrase(RELATED_LEADS, 'related')
+    return courtesy ? `${courtesy} ${lead}` : lead
+  }
+
+  closer(): string {
     const { manner } = this
-    if (this.#isSad || verdict === 'related') return ''
-    if (manner.humor === 'high' || (manner.humor === 'middle' && manner.happens(3, 'joke'))) {
-      return manner.plainPhrase(ASIDES, 'aside')
-    }
-    if (manner.warmth === 'high' && manner.happens(2, 'care'))
-      return manner.plainPhrase(WARM_CLOSERS, 'closer')
-    return manner.warmth === 'middle' && manner.happens(2, 'care')
-      ? manner.plainPhrase(MILD_CLOSERS, 'closer')
-      : ''
+    if (this.#isSad) return ''
+    if (this.#jokes(3)) return manner.plainPhrase(ASIDES, 'aside')
+    if (manner.warmth === 'low' || !manner.happens(2, 'care')) return ''
+    return manner.plainPhrase(manner.warmth === 'high' ? WARM_CLOSERS : MILD_CLOSERS, 'closer')
   }
 
   /** A smile before "I was never told". */
   untoldAside(): string {
-    if (this.#isSad || this.manner.humor === 'low') return ''
-    const isJoking = this.manner.humor === 'high' || this.manner.happens(4, 'joke')
-    return isJoking ? this.manner.plainPhrase(UNTOLD_ASIDES, 'untold aside') : ''
+    return !this.#isSad && this.#jokes(4)
+      ? this.manner.plainPhrase(UNTOLD_ASIDES, 'untold aside')
+      : ''
   }
+
+  /** Always at high humor, now and then at middle. */
+  #jokes(oneIn: number): boolean {
+    const { humor } = this.manner
+    return humor === 'high' || (humor === 'middle' && this.manner.happens(oneIn, 'joke'))
+  }
+}
+
+function mentionsAny(texts: string[], stems: Set<string>): boolean {
+  return texts.some((text) =>
+    contentStems(text.slice(0, MAX_READ_CHARACTERS)).some((stem) => stems.has(stem))
+  )
 }
