@@ -16,12 +16,20 @@ const toneScale: Record<keyof Tone, [string, string, string]> = {
 const toneLevel = (value: number) => (value < 0.34 ? 0 : value > 0.66 ? 2 : 1)
 
 /** Browsers show `moment` and `time` in the reader's own time zone; a `day` is the same everywhere. */
-const timeShapes = { day: 'd LLLL yyyy', date: 'd LLLL yyyy', time: 'HH:mm', moment: "d LLLL yyyy, HH:mm 'UTC'" }
+const timeShapes = {
+  day: 'd LLLL yyyy',
+  date: 'd LLLL yyyy',
+  time: 'HH:mm',
+  moment: "d LLLL yyyy, HH:mm 'UTC'",
+}
 
 const knownAssets = new Map<string, string>()
 
 function assetAddress(path: string) {
-  const hash = createHash('sha256').update(readFileSync(app.publicPath(path))).digest('hex').slice(0, 10)
+  const hash = createHash('sha256')
+    .update(readFileSync(app.publicPath(path)))
+    .digest('hex')
+    .slice(0, 10)
   return `/${path}?v=${hash}`
 }
 
@@ -35,7 +43,9 @@ edge.global('timeTag', (at: DateTime, shape: keyof typeof timeShapes = 'date') =
   const utc = at.toUTC()
   const machine = shape === 'day' ? utc.toISODate() : utc.toISO()
   const local = shape === 'day' ? '' : ` data-shape="${shape}"`
-  return edge.globals.html.safe(`<time datetime="${machine}"${local}>${utc.toFormat(timeShapes[shape])}</time>`)
+  return edge.globals.html.safe(
+    `<time datetime="${machine}"${local}>${utc.toFormat(timeShapes[shape])}</time>`
+  )
 })
 
 edge.global('number', (value: number | string) => Number(value ?? 0).toLocaleString('en'))
@@ -45,15 +55,22 @@ edge.global('counted', (value: number | string, one: string, many = `${one}s`) =
 })
 
 /** Where a cited source can be read. */
-edge.global('sourceAddress', (cloneId: string, { source_type: type, source_id: id, passage_id: passageId }: Citation) => {
-  if (type === 'memory') return `/clones/${cloneId}/memories?memory=${id}#memory-${id}`
-  return type === 'document' ? `/clones/${cloneId}/documents/${id}#${passageId}` : `#message-${id}`
-})
+edge.global(
+  'sourceAddress',
+  (cloneId: string, { source_type: type, source_id: id, passage_id: passageId }: Citation) => {
+    if (type === 'memory') return `/clones/${cloneId}/memories?memory=${id}#memory-${id}`
+    return type === 'document'
+      ? `/clones/${cloneId}/documents/${id}#${passageId}`
+      : `#message-${id}`
+  }
+)
 
 edge.global('toneScale', toneScale)
 edge.global('toneLevel', toneLevel)
 edge.global('toneWords', (tone: Tone) => {
-  const [warmth, humor, formality] = (['warmth', 'humor', 'formality'] as const).map((dial) => toneScale[dial][toneLevel(tone[dial])])
+  const [warmth, humor, formality] = (['warmth', 'humor', 'formality'] as const).map(
+    (dial) => toneScale[dial][toneLevel(tone[dial])]
+  )
   return `${warmth}, ${humor}, ${formality}`
 })
 

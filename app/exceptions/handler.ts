@@ -64,7 +64,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     { session, response }: HttpContext
   ) {
     session.flashValidationErrors(error)
-    session.flashAll()
+    session.flashExcept(['_csrf', '_method', 'password', 'current_password'])
     response.redirect().back()
   }
 

@@ -18,7 +18,8 @@ function showLocalTimes() {
 function sayThatTheServerIsAway() {
   const notice = document.createElement('p')
   notice.className = 'notice notice-problem'
-  notice.textContent = 'The server can’t be reached. What you typed is still here; try again in a moment.'
+  notice.textContent =
+    'The server can’t be reached. What you typed is still here; try again in a moment.'
   document.querySelector('#notices').replaceChildren(notice)
 }
 
@@ -28,5 +29,6 @@ document.addEventListener('click', ({ target }) => {
 document.addEventListener('DOMContentLoaded', showLocalTimes)
 document.addEventListener('htmx:after:swap', showLocalTimes)
 document.addEventListener('htmx:error', (event) => {
-  if (event.detail.error instanceof TypeError && event.detail.ctx?.request.method === 'POST') sayThatTheServerIsAway()
+  if (event.detail.error instanceof TypeError && event.detail.ctx?.request.method === 'POST')
+    sayThatTheServerIsAway()
 })

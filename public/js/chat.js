@@ -43,7 +43,8 @@ document.addEventListener('alpine:init', () => {
     },
 
     follow({ detail }) {
-      if (!isMessage(detail.ctx)) return page().scrollBy({ top: page().scrollHeight - this.heightBefore })
+      if (!isMessage(detail.ctx))
+        return page().scrollBy({ top: page().scrollHeight - this.heightBefore })
       this.emptyComposer()
       this.takeAddress()
       if (this.following) toTheEnd()
@@ -52,7 +53,8 @@ document.addEventListener('alpine:init', () => {
     /** Once the server has the message, the field is free for the next one, unless that is being written already. */
     emptyComposer() {
       const accepted = this.$root.querySelector('[data-growing]')
-      if (accepted && this.form === this.$refs.composer && this.$refs.text.value === this.sent) this.$refs.text.value = ''
+      if (accepted && this.form === this.$refs.composer && this.$refs.text.value === this.sent)
+        this.$refs.text.value = ''
     },
 
     /** The first message opens a conversation; from then on the page is that conversation's. */

@@ -11,7 +11,8 @@ document.addEventListener('alpine:init', () => {
       const { maxLength, value } = this.$refs.text
       const room = maxLength - value.length
       const words = `${room.toLocaleString('en')} characters left.`
-      this.left = room < maxLength / 4 ? words : `Up to ${maxLength.toLocaleString('en')} characters.`
+      this.left =
+        room < maxLength / 4 ? words : `Up to ${maxLength.toLocaleString('en')} characters.`
     },
   }))
 })

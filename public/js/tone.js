@@ -10,7 +10,8 @@ document.addEventListener('alpine:init', () => {
         const name = dial.dataset.dial
         levels[name] = level(Number(dial.value))
         const words = JSON.parse(scale)[name][levels[name]]
-        this.$root.querySelector(`output[data-dial=${name}]`).textContent = `${words} · ${Math.round(dial.value * 100)} %`
+        this.$root.querySelector(`output[data-dial=${name}]`).textContent =
+          `${words} · ${Math.round(dial.value * 100)} %`
       }
       const greeting = JSON.parse(greetings)[levels.formality][levels.warmth]
       this.$refs.sample.textContent = `${greeting} ${JSON.parse(requests)[levels.humor]}`

@@ -5,7 +5,10 @@ function send(address, { method, headers, body, signal }, progress) {
     request.open(method, address)
     Object.entries(headers).forEach(([name, value]) => request.setRequestHeader(name, value))
     request.upload.onprogress = ({ loaded, total }) => progress(Math.round((100 * loaded) / total))
-    request.onload = () => resolve(new Response(request.response, { status: request.status, headers: answered(request) }))
+    request.onload = () =>
+      resolve(
+        new Response(request.response, { status: request.status, headers: answered(request) })
+      )
     request.onerror = () => reject(new TypeError('The file could not be sent'))
     signal?.addEventListener('abort', () => request.abort())
     request.send(body)
@@ -52,7 +55,8 @@ document.addEventListener('alpine:init', () => {
     watch(event) {
       this.sending = true
       this.percent = 0
-      event.detail.ctx.fetch = (address, request) => send(address, request, (percent) => (this.percent = percent))
+      event.detail.ctx.fetch = (address, request) =>
+        send(address, request, (percent) => (this.percent = percent))
     },
 
     finish() {

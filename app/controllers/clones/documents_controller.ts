@@ -58,7 +58,11 @@ async function takenIn({ request }: HttpContext, clone: Clone) {
 
 /** The row, or its absence, with what else on the page depends on it. */
 const fragment = async ({ view }: HttpContext, part: string, clone: Clone, document: Document) =>
-  view.render(`components/document/${part}`, { clone, document, quota: await clone.documentQuota() })
+  view.render(`components/document/${part}`, {
+    clone,
+    document,
+    quota: await clone.documentQuota(),
+  })
 
 async function listed(clone: Clone) {
   const [documents, quota] = await Promise.all([

@@ -15,6 +15,8 @@ export default class MemoriesController {
       .query()
       .apply((scopes) => scopes.newestFirst())
       .paginate(Math.min(Math.max(1, page), 1_000_000), perPage)
+    if (memories.currentPage > memories.lastPage)
+      return ctx.response.redirect(`/clones/${clone.id}/memories?page=${memories.lastPage}`)
     return ctx.view.render('pages/clones/memories/index', { clone, memories })
   }
 
@@ -47,7 +49,9 @@ export default class MemoriesController {
     } = await ctx.request.validateUsing(updateMemoryValidator)
     await memory.revise({ title, content, occurredAt })
     ctx.session.flash('notice', 'The memory is saved.')
-    return ctx.response.redirect(`/clones/${clone.id}/memories?memory=${memory.id}#memory-${memory.id}`)
+    return ctx.response.redirect(
+      `/clones/${clone.id}/memories?memory=${memory.id}#memory-${memory.id}`
+    )
   }
 
   async destroy(ctx: HttpContext) {

@@ -44,9 +44,11 @@ async function continued(
 ): Promise<Conversation> {
   if (!conversationId) return clone.openConversation(titleFrom(content))
   const [error, id] = await isId.tryValidate(conversationId)
-  return clone
+  const conversation = await clone
     .related('conversations')
     .query()
     .where('id', error ? '' : id)
     .firstOrFail()
+  conversation.title ??= titleFrom(content)
+  return conversation.save()
 }

@@ -42,7 +42,7 @@ export class ConfinedProcess {
     const { promise, resolve, reject } = Promise.withResolvers<Result>()
     const child = this.#start()
     child.once('message', (result) => resolve(result as Result))
-    child.once('error', reject)
+    child.on('error', reject)
     rejectOnExit(child, reject)
     const milliseconds = this.limits.seconds * 1000
     const clock = setTimeout(() => reject(new ProcessLimitError('seconds')), milliseconds)

@@ -15,8 +15,14 @@ export class DocumentIndexer {
   async index(document: Document) {
     const path = await this.#localCopy(document.fileKey!, document.id)
     try {
-      const { text, passages } = await this.extractor.extractPassages(path, document.format as DocumentFormat)
-      await document.becomeReady(text, passages.map(({ content }) => content))
+      const { text, passages } = await this.extractor.extractPassages(
+        path,
+        document.format as DocumentFormat
+      )
+      await document.becomeReady(
+        text,
+        passages.map(({ content }) => content)
+      )
     } catch (error) {
       if (!(error instanceof UnreadableDocumentError)) throw error
       await document.fail(error.reason)

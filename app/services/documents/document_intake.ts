@@ -15,9 +15,22 @@ export class DocumentIntake {
     private extractor = new TextExtractor()
   ) {}
 
-  async text({ title, content, source_type: sourceType }: { title: string; content: string; source_type?: string }) {
+  async text({
+    title,
+    content,
+    source_type: sourceType,
+  }: {
+    title: string
+    content: string
+    source_type?: string
+  }) {
     const passages = await this.extractor.split(content)
-    return Document.write(this.clone, { title, content, sourceType, passages: passages.map((passage) => passage.content) })
+    return Document.write(this.clone, {
+      title,
+      content,
+      sourceType,
+      passages: passages.map((passage) => passage.content),
+    })
   }
 
   async file({ file, title }: { file: MultipartFile; title?: string | null }) {
@@ -35,7 +48,9 @@ export class DocumentIntake {
 }
 
 const titleFrom = ({ clientName }: MultipartFile) =>
-  (clientName.toWellFormed().replaceAll('\0', '') && parse(clientName).name.trim().slice(0, 500).toWellFormed()) || 'Document'
+  (clientName.toWellFormed().replaceAll('\0', '') &&
+    parse(clientName).name.trim().slice(0, 500).toWellFormed()) ||
+  'Document'
 
 const unsupported = ({ clientName }: MultipartFile) =>
   new ProblemException(

@@ -3,7 +3,8 @@ import logger from '@adonisjs/core/services/logger'
 import Job, { leaseLength, type JobKind } from '#models/job'
 
 export interface JobHandler {
-  handle(subjectId: string): Promise<void>
+  /** Work in small steps ends early, and without harm, when the signal says so: it is taken up again later. */
+  handle(subjectId: string, signal: AbortSignal): Promise<void>
   /** Called once, when the last attempt has failed. */
   failed(subjectId: string, reason: string): Promise<void>
 }
@@ -28,7 +29,7 @@ export class JobRunner {
     this.#loops = this.#kinds.map((kind) => this.#loop(kind))
   }
 
-  /** Lets running jobs come to their end; the rest waits in the database. */
+  /** Lets running jobs come to their end or next step; the rest waits in the database. */
   async stop() {
     this.#stopping.abort()
     this.#kinds.forEach((kind) => this.#wake.get(kind)?.())
@@ -60,8 +61,8 @@ export class JobRunner {
     if (!job) return false
     const renewal = setInterval(() => void job.renew().catch(() => {}), leaseLength / 3)
     try {
-      await this.handlers[kind].handle(job.subjectId)
-      await job.finish()
+      await this.handlers[kind].handle(job.subjectId, this.#stopping.signal)
+      await (this.#stopping.signal.aborted ? job.postpone(0, 'The server stopped') : job.finish())
     } catch (error) {
       await this.#retryLater(job, error as Error)
     } finally {

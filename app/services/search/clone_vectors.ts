@@ -29,17 +29,27 @@ export class CloneVectors {
   }
 
   async #refresh(cloneId: string, previous?: Promise<OpenClone>): Promise<OpenClone> {
-    const open = (await previous?.catch(() => null)) ?? { version: -1, matrix: new VectorMatrix(embedder.dimension), numbers: new Set() }
+    const open = (await previous?.catch(() => null)) ?? {
+      version: -1,
+      matrix: new VectorMatrix(embedder.dimension),
+      numbers: new Set(),
+    }
     const clone = await Clone.query().where('id', cloneId).select('indexVersion').firstOrFail()
     if (clone.indexVersion === open.version) return open
     const stored = await this.#storedNumbers(cloneId)
     for (const number of open.numbers) if (!stored.has(number)) this.#drop(open, number)
-    await this.#load(open, [...stored].filter((number) => !open.numbers.has(number)))
+    await this.#load(
+      open,
+      [...stored].filter((number) => !open.numbers.has(number))
+    )
     return Object.assign(open, { version: clone.indexVersion })
   }
 
   async #storedNumbers(cloneId: string) {
-    const rows = await Passage.query().where({ cloneId, embeddingModel: embedder.model }).select('number').pojo<{ number: number | string }>()
+    const rows = await Passage.query()
+      .where({ cloneId, embeddingModel: embedder.model })
+      .select('number')
+      .pojo<{ number: number | string }>()
     return new Set(rows.map(({ number }) => Number(number)))
   }
 
@@ -62,7 +72,9 @@ export class CloneVectors {
   }
 
   async #makeRoom() {
-    const open = await Promise.all([...this.#open].map(async ([id, clone]) => ({ id, bytes: (await clone).matrix.bytes })))
+    const open = await Promise.all(
+      [...this.#open].map(async ([id, clone]) => ({ id, bytes: (await clone).matrix.bytes }))
+    )
     let total = open.reduce((sum, { bytes }) => sum + bytes, 0)
     for (const { id, bytes } of open.slice(0, -1)) {
       if (total <= capacity) return

@@ -7,22 +7,31 @@ const batchSize = 16
 
 /** Gives passages their sentence vectors in the background; until then they are found by their words. */
 export class PassageEmbedder {
-  async embedAll(cloneId: string) {
-    while (await this.#embedBatch(cloneId));
+  /** Ends after the batch under way when the signal says so. */
+  async embedAll(cloneId: string, signal?: AbortSignal) {
+    while (!signal?.aborted && (await this.#embedBatch(cloneId)));
   }
 
   async #embedBatch(cloneId: string) {
-    const passages = await Passage.query().where({ cloneId }).whereNull('embeddingModel').orderBy('number').limit(batchSize)
+    const passages = await Passage.query()
+      .where({ cloneId })
+      .whereNull('embeddingModel')
+      .orderBy('number')
+      .limit(batchSize)
     if (passages.length === 0) return false
-    const vectors = await embedder.embedPassages(passages.map(({ sourceTitle, content }) => [sourceTitle, content].filter(Boolean).join('. ')))
+    const vectors = await embedder.embedPassages(
+      passages.map(({ sourceTitle, content }) => [sourceTitle, content].filter(Boolean).join('. '))
+    )
     await Passage.transaction(async (trx) => {
       await Clone.touchIndex(trx, cloneId)
       for (const [index, passage] of passages.entries()) {
-        await Passage.query({ client: trx }).where('number', passage.number).update({
-          embedding: encodeVector(vectors[index]),
-          embedding_model: embedder.model,
-          embedding_dimension: embedder.dimension,
-        })
+        await Passage.query({ client: trx })
+          .where('number', passage.number)
+          .update({
+            embedding: encodeVector(vectors[index]),
+            embedding_model: embedder.model,
+            embedding_dimension: embedder.dimension,
+          })
       }
     })
     return true

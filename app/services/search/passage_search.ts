@@ -29,23 +29,40 @@ const candidates = 50
 export class PassageSearch {
   #vectors = new CloneVectors()
 
-  async search(cloneId: string, text: string, { limit = 8, exceptMessage }: SearchOptions = {}): Promise<FoundPassage[]> {
-    const [lexical, semantic] = await Promise.all([this.#byWords(cloneId, text), this.#byMeaning(cloneId, text)])
+  async search(
+    cloneId: string,
+    text: string,
+    { limit = 8, exceptMessage }: SearchOptions = {}
+  ): Promise<FoundPassage[]> {
+    const [lexical, semantic] = await Promise.all([
+      this.#byWords(cloneId, text),
+      this.#byMeaning(cloneId, text),
+    ])
     const similarities = new Map(semantic.map(({ id, similarity }) => [id, similarity]))
     const fused = reciprocalRankFusion([
       { ids: lexical, weight: 1 },
       { ids: semantic.map(({ id }) => id), weight: 1 },
     ])
-    const passages = await this.#passages(cloneId, fused.slice(0, limit + 2).map(({ id }) => Number(id)))
+    const passages = await this.#passages(
+      cloneId,
+      fused.slice(0, limit + 2).map(({ id }) => Number(id))
+    )
     return fused
-      .map(({ id, score }) => ({ passage: passages.get(Number(id))!, score, similarity: similarities.get(id) ?? null }))
+      .map(({ id, score }) => ({
+        passage: passages.get(Number(id))!,
+        score,
+        similarity: similarities.get(id) ?? null,
+      }))
       .filter(({ passage }) => passage && (!exceptMessage || passage.messageId !== exceptMessage))
       .slice(0, limit)
   }
 
   async #byWords(cloneId: string, text: string): Promise<string[]> {
     const terms = queryTerms(text)
-    const rows = db.connection().dialect.name === 'postgres' ? await this.#inPostgres(cloneId, terms) : await this.#inSqlite(cloneId, terms)
+    const rows =
+      db.connection().dialect.name === 'postgres'
+        ? await this.#inPostgres(cloneId, terms)
+        : await this.#inSqlite(cloneId, terms)
     return rows.map(({ number }) => String(number))
   }
 
@@ -56,7 +73,11 @@ export class PassageSearch {
       `SELECT p.number FROM (
          SELECT rowid AS number, rank FROM passages_fts WHERE passages_fts MATCH ? AND rank MATCH 'bm25(0.0, 1.0, 1.0)' ORDER BY rank LIMIT ?
        ) found JOIN passages p ON p.number = found.number WHERE p.clone_id = ? ORDER BY found.rank`,
-      [`clone : "${cloneId.replaceAll('-', '')}" AND {title content} : (${match})`, candidates, cloneId]
+      [
+        `clone : "${cloneId.replaceAll('-', '')}" AND {title content} : (${match})`,
+        candidates,
+        cloneId,
+      ]
     )
   }
 
@@ -73,7 +94,10 @@ export class PassageSearch {
 
   async #byMeaning(cloneId: string, text: string) {
     try {
-      const [question, matrix] = await Promise.all([embedder.embedQuery(text), this.#vectors.of(cloneId)])
+      const [question, matrix] = await Promise.all([
+        embedder.embedQuery(text),
+        this.#vectors.of(cloneId),
+      ])
       return matrix.nearest(question, candidates)
     } catch (error) {
       logger.error({ err: error }, 'Search by meaning is out of order, so words alone decide')

@@ -15,6 +15,9 @@ export default class RowsController {
       .where('id', params.document_id)
       .apply((scopes) => scopes.withoutContent())
       .firstOrFail()
-    return view.render('components/document/row', { clone, document })
+    if (document.status === 'processing')
+      return view.render('components/document/row', { clone, document })
+    const quota = await clone.documentQuota()
+    return view.render('components/document/read', { clone, document, quota })
   }
 }
