@@ -48,7 +48,7 @@ HttpResponse.macro(
 async function* frames(events: AsyncIterable<ServerEvent>) {
   for await (const { event, data } of events) {
     const text = typeof data === 'string' ? data : JSON.stringify(data)
-    const lines = text.split('\n').map((line) => `data: ${line}\n`)
+    const lines = text.split(/\r\n|\r|\n/).map((line) => `data: ${line}\n`)
     yield `${event ? `event: ${event}\n` : ''}${lines.join('')}\n`
   }
 }
