@@ -166,7 +166,7 @@ export const MARTA: TaughtPerson = {
       'Languages',
       'I speak Portuguese, French and enough German to be polite. I count in Portuguese when I am tired.'
     ),
-    document(
+    textOf(
       'Notes',
       'What do I like about winter?\n\nThe smell of chestnuts on Place Bellecour. And that nobody asks why I stay at home.'
     ),
@@ -197,7 +197,7 @@ function bm25(stem: string, document: string[], documents: string[][], average: 
   )
 }
 
-function passage(
+function passageOf(
   sourceType: GroundedPassage['sourceType'],
   sourceTitle: string | null,
   content: string
@@ -206,19 +206,19 @@ function passage(
 }
 
 function memory(title: string | null, content: string): GroundedPassage {
-  return passage('memory', title, content)
+  return passageOf('memory', title, content)
 }
 
-function document(title: string, content: string): GroundedPassage {
-  return passage('document', title, content)
+function textOf(title: string, content: string): GroundedPassage {
+  return passageOf('document', title, content)
 }
 
 function chapter(content: string): GroundedPassage {
-  return document('Autobiography', content)
+  return textOf('Autobiography', content)
 }
 
 function message(content: string): GroundedPassage {
-  return passage('message', null, content)
+  return passageOf('message', null, content)
 }
 
 /** Questions that were answered in what was taught, and what the answer has to contain. */
@@ -246,7 +246,7 @@ export const ANSWERED: Array<[TaughtPerson, string, string]> = [
   [RUI, 'Tell me about the house', 'My wife and I built the house in Vila do Conde'],
   [RUI, 'What are you proud of?', 'I was proudest of the staircase'],
   [RUI, 'What did you say when I failed my exam?', 'When you failed your exam I said'],
-  [RUI, 'Where do I work?', 'You told me that you got a new job at the library in Braga'],
+  [RUI, 'Where is my new job?', 'You told me that you got a new job at the library in Braga'],
   [FRANKLIN, 'Where were you born?', 'I was born in Boston'],
   [FRANKLIN, "What was your father's name?", 'My father, Josiah'],
   [FRANKLIN, 'Did you like reading?', 'From a child I was fond of reading'],

@@ -25,6 +25,7 @@ const MAX_FOLLOWING_CHARACTERS = 170
 const MAX_SPOKEN_CHARACTERS = 700
 const MAX_JUDGED = 8
 const SAME_AGAIN = 0.6
+const LITTLE_OF_ITS_OWN = 0.6
 
 /** Finds the sentences that answer a question, and no more of them than the evidence bears. */
 export class AnswerFinding {
@@ -85,10 +86,15 @@ function choose(
   verdict: Verdict
 ): Candidate[] {
   const chosen = [best]
-  if (best.leansBack) addAntecedent(chosen, best, ranked)
+  if (best.leansBack || pointsBack(best)) addAntecedent(chosen, best, ranked)
   if (verdict === 'told' && question.isStory) addMore(chosen, ranked, question)
   if (verdict === 'told' && question.expects === null) addFollowing(chosen, best, ranked)
   return chosen.sort(byReading)
+}
+
+/** "I painted it blue", where only the sentence before names the boat that was asked about. */
+function pointsBack({ text, ownCoverage, coverage }: Candidate): boolean {
+  return /\b(it|them|there)\b/.test(text) && ownCoverage < LITTLE_OF_ITS_OWN * coverage
 }
 
 /** "He drowned in 1990" needs the sentence that says who. */

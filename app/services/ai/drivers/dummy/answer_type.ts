@@ -42,7 +42,7 @@ const ANSWERS: Record<Exclude<AnswerType, 'name'>, RegExp> = {
   person:
     /\b(mother|father|brother|sister|wife|husband|son|daughter|uncle|aunt|cousin|friend|grandmother|grandfather|mum|dad|teacher|neighbou?r|boss|called|named)\b/,
   number: new RegExp(
-    `\\b\\d{1,3}\\b|\\b${NUMBER_WORD}\\b|\\b(once|twice|both|pair|couple|none|never|every|always)\\b`
+    `\\b\\d{1,3}\\b|\\b${NUMBER_WORD}\\b(?!-)|\\b(once|twice|both|pair|couple|none|never|every|always)\\b`
   ),
   reason:
     /\b(because|since|so that|in order|therefore|reason|for fear|thanks to|due to|as i)\b|\b(that's|that is) why\b/,

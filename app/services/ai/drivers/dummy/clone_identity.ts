@@ -1,4 +1,12 @@
-import { KINSHIP, FEMININE_NAMES, MASCULINE_NAMES, wordSet, type Gender } from './lexicon.js'
+import {
+  CAPITALISED_COMMON,
+  FEMININE_NAMES,
+  FUNCTION_WORDS,
+  KINSHIP,
+  MASCULINE_NAMES,
+  wordSet,
+  type Gender,
+} from './lexicon.js'
 import { plainText, wordsOf, type Word } from './words.js'
 import type { GroundedContext } from './grounded_context.js'
 
@@ -37,7 +45,11 @@ export class CloneIdentity {
   /** How many words from `index` on name the clone; 0 when they do not. */
   mentionLength(words: Word[], index: number): number {
     if (index >= words.length) return 0
-    return this.#nameLength(words, index) || this.#kinshipLength(words, index)
+    return (
+      this.#nameLength(words, index) ||
+      this.#kinshipLength(words, index) ||
+      this.#titledLength(words, index)
+    )
   }
 
   isName(plain: string): boolean {
@@ -50,7 +62,9 @@ export class CloneIdentity {
   }
 
   #nameLength(words: Word[], index: number): number {
-    if (!this.#isNameAt(words, index) || followsOtherName(words, index)) return 0
+    if (!this.#isNameAt(words, index)) return 0
+    const isGivenName = withoutPossessive(words[index].plain) === [...this.#names][0]
+    if (followsOtherName(words, index, isGivenName)) return 0
     let end = index + 1
     while (end < words.length && this.#isNameAt(words, end) && areAdjacent(words, end)) end++
     return this.#continuesAsOtherName(words, end) ? 0 : end - index
@@ -58,13 +72,27 @@ export class CloneIdentity {
 
   #isNameAt(words: Word[], index: number): boolean {
     const word = words[index]
-    return isCapitalised(word) && this.#names.has(withoutPossessive(word.plain))
+    const canBeName = isCapitalised(word) || isTypedSmall(words)
+    return canBeName && this.#names.has(withoutPossessive(word.plain))
   }
 
+  /** "Rui Barbosa" is not Rui Almeida, and "Rui's Diner" is a diner. */
   #continuesAsOtherName(words: Word[], end: number): boolean {
     const next = words[end]
-    if (this.#names.size === 1 || isPossessive(words[end - 1])) return false
-    return Boolean(next && isCapitalised(next) && areAdjacent(words, end))
+    if (!next || !isCapitalised(next) || !areAdjacent(words, end)) return false
+    if (isPossessive(words[end - 1]))
+      return !CAPITALISED_COMMON.has(next.plain) && !KINSHIP.has(next.plain)
+    return this.#names.size > 1
+  }
+
+  /** "Dr. Yusuf", "Uncle Rui". */
+  #titledLength(words: Word[], index: number): number {
+    const [title, name] = [words[index], words[index + 1]]
+    const isTitle = HONORIFICS.has(title.plain) || KINSHIP.get(title.plain)?.title
+    if (!isTitle || !name || !isCapitalised(title)) return 0
+    const isNext = name.start - title.start - title.text.length <= 2
+    const length = isNext ? this.#nameLength(words, index + 1) : 0
+    return length && length + 1
   }
 
   #kinshipLength(words: Word[], index: number): number {
@@ -145,13 +173,22 @@ function standsAsName(words: Word[], index: number): boolean {
   const kin = KINSHIP.get(withoutPossessive(words[index].plain))
   const owner = words[index - 1]?.plain ?? ''
   const isOwned = /^(his|her|their|your|the|a|an)$/.test(owner) || owner.endsWith("'s")
-  return Boolean(kin?.title) && isCapitalised(words[index]) && !isOwned
+  const canBeName = isCapitalised(words[index]) || isTypedSmall(words)
+  return Boolean(kin?.title) && canBeName && !isOwned
 }
 
-function followsOtherName(words: Word[], index: number): boolean {
+/** Written by someone who uses no capitals, so that their lack tells nothing. */
+function isTypedSmall(words: Word[]): boolean {
+  return /^\p{Ll}/u.test(words[0]?.text ?? '') && !words.slice(0, 12).some(isCapitalised)
+}
+
+/** "James Franklin" is not Benjamin Franklin, but "Mr Franklin", "Uncle Rui" and "Today Rui" are. */
+function followsOtherName(words: Word[], index: number, isGivenName: boolean): boolean {
   const previous = words[index - 1]
-  if (!previous || index < 2 || !isCapitalised(previous) || !areAdjacent(words, index)) return false
-  return !HONORIFICS.has(previous.plain) && !KINSHIP.has(previous.plain) && previous.text !== 'I'
+  if (!previous || !isCapitalised(previous) || !areAdjacent(words, index)) return false
+  if (index === 1 && isGivenName) return false
+  const { plain, text } = previous
+  return !HONORIFICS.has(plain) && !KINSHIP.has(plain) && !FUNCTION_WORDS.has(plain) && text !== 'I'
 }
 
 function kinshipGender(kinship: string | null): Gender | undefined {

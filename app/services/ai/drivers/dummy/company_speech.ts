@@ -1,4 +1,5 @@
-import type { Intent, Social } from './intents.js'
+import type { Intent } from './intents.js'
+import type { Social } from './sayings.js'
 import {
   GREETING_FOLLOWUPS,
   GREETINGS,
@@ -34,7 +35,8 @@ export class CompanySpeech {
     const rest = socials.filter((social) => social !== 'greeting')
     if (socials.includes('greeting')) reply.say(this.#greeting(greeting))
     if (!rest.length) return reply.say(this.manner.phrase(GREETING_FOLLOWUPS, 'followup'))
-    this.#speak(rest.find((social) => social !== 'acknowledgement') ?? rest[0], reply)
+    const acts = rest.filter((social) => social !== 'acknowledgement')
+    for (const social of acts.length ? acts.slice(0, 2) : rest) this.#speak(social, reply)
     return reply
   }
 

@@ -12,6 +12,7 @@ const RELATED = 0.42
 const IMPERSONAL_MARGIN = 0.1
 const TOLD_BY_MEANING = 0.6
 const RELATED_BY_MEANING = 0.42
+const UNLIKE = 0.25
 
 /** Types whose absence leaves the question open: "When…?" is not answered by a sentence without a time. */
 const INDISPENSABLE = new Set(['time', 'number', 'reason', 'name'])
@@ -43,7 +44,12 @@ function judgeWords(candidate: Candidate, question: Question): Verdict {
   if (evidence >= TOLD + margin && candidate.coverage > 0) return 'told'
   const meant = byMeaning(candidate, question)
   if (meant !== 'untold') return meant
-  return evidence >= RELATED + margin && candidate.ownCoverage > 0 ? 'related' : 'untold'
+  return evidence >= RELATED + margin && isAkin(candidate) ? 'related' : 'untold'
+}
+
+/** It shares words with the question, and not by chance as far as their meaning was measured. */
+function isAkin({ ownCoverage, isMeasured, similarity }: Candidate): boolean {
+  return ownCoverage > 0 && !(isMeasured && (similarity ?? 0) < UNLIKE)
 }
 
 /** Words like "time" or "go" match by chance; what someone liked, or a time asked for, does not. */

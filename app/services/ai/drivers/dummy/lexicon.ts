@@ -57,7 +57,7 @@ export const IRREGULAR_FORMS = new Map(
   sank:sink sat:sit sewn:sew shone:shine shot:shoot shut:shut sought:seek spun:spin sprang:spring swept:sweep
   swung:swing wound:wind withdrew:withdraw overcame:overcome raised:raise died:die dying:die dead:die death:die
   children:child kids:child kid:child men:man women:woman wives:wife feet:foot teeth:tooth mice:mouse
-  proudest:proud happiest:happy happier:happy saddest:sad angriest:angry funniest:funny fondest:fond
+  secrecy:secret proudest:proud happiest:happy happier:happy saddest:sad angriest:angry funniest:funny fondest:fond
   colour:color favourite:favorite neighbour:neighbor theatre:theater grey:gray jewellery:jewelry
   photo:photograph bike:bicycle tv:television telly:television married:marry marriage:marry wedding:marry
   afraid:fear scared:fear frightened:fear terrified:fear`
@@ -82,8 +82,8 @@ export const RELATED_WORDS = new Map(
   birthplace: born
   childhood: grew child young boy girl school born boyhood
   grow: grew childhood raised boyhood born
-  child: son daughter boy girl children twins
-  sibling: brother sister twin children
+  child: son daughter twins
+  sibling: brother sister twin
   parent: mother father mum mom dad
   grandparent: grandmother grandfather grandma grandpa granny
   mother: mum mom mama mummy mommy
@@ -130,6 +130,14 @@ export const RELATED_WORDS = new Map(
   ill: illness sick disease cancer hospital
   sick: ill illness disease cancer hospital
   war: soldier army fought battle
+  army: served soldier war navy
+  soldier: served army war
+  vegetarian: vegetable meat flesh
+  weather: rain rained snow snowed sun storm
+  earn: wages paid salary
+  anxious: afraid fear worried
+  understand: speak
+  weekend: saturday sunday
   fight: war served soldier army battle
   serve: war soldier army navy
   travel: trip journey voyage abroad sailed visited flew

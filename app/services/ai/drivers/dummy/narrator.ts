@@ -1,6 +1,6 @@
 import type { CloneIdentity } from './clone_identity.js'
 import type { GroundedPassage } from './grounded_context.js'
-import { KINSHIP } from './lexicon.js'
+import { IRREGULAR_PASTS, KINSHIP } from './lexicon.js'
 import { peopleIn } from './people.js'
 import { isThirdPersonPronoun } from './pronoun_resolution.js'
 import { Sentence } from './sentence.js'
@@ -25,6 +25,9 @@ interface Traces {
   ownsKin: boolean
   /** "He" or "she" before anyone was named whom it could mean. */
   opensOnPronoun: boolean
+  /** "You" stands before any "I". */
+  opensOnYou: boolean
+  tellsWhatYouDid: boolean
 }
 
 /** Decides whose voice each of the given passages is in, each in the light of the others. */
@@ -42,13 +45,11 @@ export class NarratorReading {
     if (passage.sourceType === 'message') return 'user'
     const traces = this.#traces.get(passage.id) ?? this.#trace(passage.content)
     if (traces.mentions > 0) return this.#narratorWhoMentions(passage, traces)
-    if (this.#isAddressed(passage, traces)) return 'addresser'
+    if (this.#speaksToClone(passage, traces)) return this.#narratorWhoSpeaksTo(traces)
     if (this.#isMissed(passage, traces)) return this.identity.kinship ? 'teller' : 'unknown'
     if (traces.first > 0) return 'clone'
     if (traces.third > 0) return passage.sourceType === 'memory' ? 'teller' : 'unknown'
-    return traces.second > 0 && !this.identity.isSelf && passage.sourceType === 'memory'
-      ? 'unknown'
-      : 'clone'
+    return 'clone'
   }
 
   #narratorWhoMentions(passage: NarratedPassage, traces: Traces): Narrator {
@@ -69,10 +70,15 @@ export class NarratorReading {
     return isOwn ? 'clone' : 'unknown'
   }
 
-  /** "You taught me to ride a bike": only someone close to the clone, in a memory, writes like this. */
-  #isAddressed(passage: NarratedPassage, traces: Traces): boolean {
-    const isClose = this.identity.kinship !== null && passage.sourceType === 'memory'
-    return isClose && traces.second > 0 && traces.second >= traces.third && !traces.ownsKin
+  /** Whether "you" did something, as in "You taught me to ride a bike". */
+  #speaksToClone(passage: NarratedPassage, traces: Traces): boolean {
+    if (passage.sourceType !== 'memory' || this.identity.isSelf || traces.ownsKin) return false
+    return traces.second >= traces.third && traces.tellsWhatYouDid
+  }
+
+  /** Only someone close writes to the clone, opening with "you"; else it may be a letter of the clone's. */
+  #narratorWhoSpeaksTo(traces: Traces): Narrator {
+    return this.identity.kinship && traces.opensOnYou ? 'addresser' : 'unknown'
   }
 
   /** "I miss him": in a memory of someone, the "he" whom nobody introduced is the clone. */
@@ -89,9 +95,10 @@ export class NarratorReading {
       third: 0,
       mentions: 0,
       ownsKin: false,
-      opensOnPronoun: false,
+      opensOnPronoun: this.#opensOnPronoun(sentence),
+      opensOnYou: false,
+      tellsWhatYouDid: false,
     }
-    traces.opensOnPronoun = this.#opensOnPronoun(sentence)
     for (const index of sentence.ownIndexes()) this.#note(traces, sentence, index)
     return traces
   }
@@ -107,7 +114,7 @@ export class NarratorReading {
   #note(traces: Traces, sentence: Sentence, index: number) {
     const plain = sentence.plain(index)
     if (isFirstPerson(sentence, index)) traces.first++
-    else if (/^(you|your|yours|yourself|you'\w+)$/.test(plain)) traces.second++
+    else if (/^(you|your|yours|yourself|you'\w+)$/.test(plain)) noteYou(traces, sentence, index)
     else if (isThirdPersonPronoun(plain) || (index === 0 && plain === 'their')) traces.third++
     if (plain === 'my' && isYoungerKin(sentence.plain(index + 1))) traces.ownsKin = true
     if (this.#mentionsAsOther(sentence, index)) traces.mentions++
@@ -119,6 +126,14 @@ export class NarratorReading {
     const before = `${sentence.plain(index - 2)} ${sentence.plain(index - 1)}`
     return !/\b(i am|i'm|me|name is|name was|named|i was|myself|i)$/.test(before)
   }
+}
+
+function noteYou(traces: Traces, sentence: Sentence, index: number) {
+  traces.second++
+  if (traces.first === 0) traces.opensOnYou = true
+  const verb = sentence.plain(sentence.skipAdverbs(index + 1))
+  const isPast = IRREGULAR_PASTS.has(verb) || (verb.length > 3 && verb.endsWith('ed'))
+  if (sentence.plain(index) === 'you' && isPast) traces.tellsWhatYouDid = true
 }
 
 /** Whether a word is "I", "me", "my"… ("I" only with its capital, so that a list's "i" is none). */

@@ -1,4 +1,4 @@
-import type { Social } from './intents.js'
+import type { Social } from './sayings.js'
 
 /**
  * The sentences the clone has ready, by how formal and how warm it speaks. `{dear}` becomes a form of

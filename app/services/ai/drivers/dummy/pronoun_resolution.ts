@@ -61,7 +61,7 @@ export class PronounResolution {
     const gender = PRONOUNS.get(this.sentence.plain(index)) ?? 'unknown'
     if (this.#isOtherGender(gender)) return this.#other()
     const rivals = this.#rivalsAt(index, gender, isCloneHere)
-    if (this.#isToldOfRival(index, rivals)) return 'other'
+    if (this.#isToldOfRival(index, rivals)) return role === 'object' ? 'clone' : 'other'
     if (!rivals.length) return isCloneHere || this.#isCloneInReach() ? 'clone' : 'unsure'
     if (this.#isActedOn(role)) return 'clone'
     if (!isCloneHere && this.salience.subject === 'other') return this.#other()
@@ -99,7 +99,7 @@ export class PronounResolution {
       : rivals
   }
 
-  /** "his uncle Zé, who had three fingers on his left hand": the clause is about the uncle. */
+  /** "his uncle Zé, who had lost his hat", but "her tutor Mary, who taught her": the clause is about the rival. */
   #isToldOfRival(index: number, rivals: Person[]): boolean {
     const rival = rivals.at(-1)
     if (!rival || !this.people.includes(rival)) return false

@@ -1,12 +1,12 @@
 import { answerTypeOf, type AnswerType } from './answer_type.js'
 import type { CloneIdentity } from './clone_identity.js'
 import { dependenceOf, speaksOfThirdPerson, type Dependence } from './follow_up.js'
-import { FUNCTION_WORDS, VERBS, wordSet } from './lexicon.js'
+import { wordSet } from './lexicon.js'
 import { distinctTerms, isPerson, termsIn, type Term } from './question_terms.js'
-import { plainText, wordsOf } from './words.js'
+import { plainText } from './words.js'
 
 const INHERITED_WEIGHT = 0.6
-const MAX_ANALYSED_CHARACTERS = 8_000
+const MAX_ANALYSED_CHARACTERS = 2_000
 const MAX_REPLY_CHARACTERS = 600
 
 const STORY =
@@ -15,8 +15,6 @@ const PERSONAL = /\b(you|your|yours|yourself|we|us|our|you're|you've|he|she|his|
 const ASKER = /\b(i|my|me|mine)\b/
 const ASKED_FOR =
   /^(and |so |please |can you |could you |would you )*(tell|show|remind|give|help) me\b|\bhow (do|can|could|should|would) i\b/
-const ASKING =
-  /^(and |but |so |please |then )*(i (still |do )?remember|who|what|when|where|why|how|which|whose|whom|whats|whos|do|does|did|are|is|was|were|have|has|had|can|could|would|should|tell|describe|explain|talk about|share|remind|show|give|name|list|go on|more|continue|say|what about|and|ignore|forget|pretend)\b/
 
 /** Words about liking, which say enough on their own: "What did you love most?" */
 export const LIKING = wordSet('love like enjoy favorit prefer hate best')
@@ -101,30 +99,4 @@ function withInherited(own: Term[], earlier: Question | null, spokenOf: Term[]):
 /** A name from a reply helps to rank, but an answer need not repeat it. */
 function asHint(term: Term): Term {
   return { ...term, kind: 'topic' }
-}
-
-/** Whether a text asks or invites to tell, rather than tells something itself. */
-export function isAsking(text: string): boolean {
-  const plain = plainText(text).trim()
-  return /[?？؟]/.test(plain) || ASKING.test(plain) || isRequest(plain) || isTopic(plain)
-}
-
-/** "Sing me a song", "Write a poem". */
-function isRequest(plain: string): boolean {
-  const [first, second] = wordsOf(plain.slice(0, 80))
-  return (
-    VERBS.has(first?.plain ?? '') && /^(me|us|a|an|the|my|something)$/.test(second?.plain ?? '')
-  )
-}
-
-/** "Your brother", "favourite food": a few words that name a topic and tell nothing. */
-function isTopic(plain: string): boolean {
-  const words = wordsOf(plain).map((word) => word.plain)
-  if (
-    words.length > 3 ||
-    words.some((word) => /^(i|i'm|my|we|me|it|it's|he|she|they)$/.test(word))
-  ) {
-    return false
-  }
-  return words.some((word) => !FUNCTION_WORDS.has(word))
 }

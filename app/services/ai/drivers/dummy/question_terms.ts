@@ -8,7 +8,7 @@ import {
   RELATED_WORDS,
   WEAK_WORDS,
 } from './lexicon.js'
-import { SAYING } from './taught_sentences.js'
+import { OCCUPATION, SAYING } from './taught_sentences.js'
 import { stemOf, stemsOf, wordsOf, type Word } from './words.js'
 
 /** A word that the answer has to account for. */
@@ -33,7 +33,7 @@ const PHRASES: Array<[RegExp, string]> = [
   ],
   [
     /\bwhat (do|did) you (do|work)( (for|as)( a living| work| a job)?)?\W*$|\b(line of work|for a living)\b/i,
-    'work worked job trade profession employed apprentice nurse teacher',
+    `${OCCUPATION} work worked job trade profession employed apprentice`,
   ],
   [/\bhow old (are|were) you\W*$|\byour age\b/i, 'born birthday age aged'],
   [/\b(do|did) you look like\b|\byour (looks|appearance)\b/i, 'tall short hair eyes beard'],
@@ -41,13 +41,17 @@ const PHRASES: Array<[RegExp, string]> = [
     /\b(always|used to|often) (say|tell)\b|\b(advice|motto|words of wisdom|proverb)\b|\byour sayings?\b/i,
     `${SAYING} advice advise motto lesson saying proverb`,
   ],
-  [/\bwhat time\b/i, ''],
+  [/\bwhat time\b|\bat home\b/i, ''],
 ]
 
 const RELATED_BY_STEM = new Map(
   Array.from(RELATED_WORDS, ([topic, words]) => [stemOf(topic), words.map(stemOf)] as const)
 )
+for (const topic of ['job', 'work', 'profession', 'occupation', 'career']) {
+  RELATED_BY_STEM.get(stemOf(topic))?.push(OCCUPATION)
+}
 
+const GENERAL_STEMS = new Set([...KIN_IN_GENERAL].map(stemOf))
 const PARENTS = new Set(['mother', 'father'].map(stemOf))
 /** What the clone is to the teller and whom the teller asks about, and the words for that spouse. */
 const SPOUSES = new Map([
@@ -82,9 +86,16 @@ export function isPerson({ kind }: Term): boolean {
   return kind === 'kin' || kind === 'name'
 }
 
+/** "Children", "parents": not one relative but any of a kind. */
+export function isKinInGeneral({ stem }: Term): boolean {
+  return GENERAL_STEMS.has(stem)
+}
+
 function phraseTerm(answers: string): Term[] {
   if (!answers) return []
-  const related = new Set(answers.split(' ').map((word) => (word === SAYING ? word : stemOf(word))))
+  const related = new Set(
+    answers.split(' ').map((word) => (word.startsWith('(') ? word : stemOf(word)))
+  )
   return [
     { stem: `(${answers})`, kind: 'topic', weight: WEIGHTS.topic, related, isInherited: false },
   ]

@@ -18,7 +18,7 @@ export type Role =
 const CLAUSE_OPENERS = /^(before|after|until|since|than|like|for)$/
 const MODAL = /^(can|could|will|would|to|should|must|may|might|not|never|did|didn't)$/
 const AFTER_OBJECT =
-  /^(a|an|the|to|and|or|but|that|this|it|him|me|us|them|in|on|at|by|for|with|from|as|if|when|while|because|so|up|down|out|off|away|back|home|how|what|where|why|who|everything|nothing|something|there|here|very|again|once|twice|every|each|all|i|you|he|she|they|we|about|into|over|through|during|until|before|after|since)$/
+  /^(a|an|the|to|and|or|but|that|this|it|him|me|us|them|in|on|at|by|for|with|from|as|if|when|while|because|so|up|down|out|off|away|back|home|how|what|where|why|who|everything|nothing|something|there|here|very|again|once|twice|every|each|all|i|you|he|she|they|we|about|into|everywhere|anywhere|somewhere|together|alone|today|yesterday|tomorrow|instead|forever|anything|whether|than|like|enough|over|through|during|until|before|after|since)$/
 const CAUSATIVE =
   /^(made|make|makes|let|lets|saw|see|sees|heard|kept|keep|called|watched|found|helped)$/
 const APPOSITION = /^(a|an|the|born|then|now|known|son|daughter|my|our)$/

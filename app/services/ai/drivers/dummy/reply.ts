@@ -57,7 +57,7 @@ export function spoken(sentences: TaughtSentence[]): string {
   const parts: string[] = []
   for (let index = 0; index < sentences.length; index++) {
     const quoted = runOfQuoted(sentences, index)
-    if (!quoted.length) parts.push(shortened(sentences[index].text))
+    if (!quoted.length) parts.push(ended(shortened(sentences[index].text)))
     else {
       parts.push(quotation(quoted))
       index += quoted.length - 1
@@ -78,7 +78,12 @@ function quotation(sentences: TaughtSentence[]): string {
   const source = sourceTitle
     ? `It is written in "${withSingleQuotes(sourceTitle)}"`
     : 'It was told to me like this'
-  return `${source}: "${withSingleQuotes(words)}"`
+  return `${source}: "${withSingleQuotes(ended(words))}"`
+}
+
+/** With a full stop, where the taught line had none, so that the next sentence can follow. */
+function ended(text: string): string {
+  return /[.!?…:;"”’»)]$/u.test(text) ? text : `${text}.`
 }
 
 function withSingleQuotes(text: string): string {

@@ -1,7 +1,8 @@
 import { isFiniteVerb, isMidAdverb } from './verb_agreement.js'
 import { wordsOf, type Word } from './words.js'
 
-const QUOTATION = /"[^"]*"|“[^”]*”|«[^»]*»/g
+/** Single quotes count only around whole clauses, for an apostrophe looks the same. */
+const QUOTATION = /"[^"]*"|“[^”]*”|«[^»]*»|(?<=^|[\s:(])['‘](?=\S)[^\n]{1,400}?[.,!?…]['’](?=\s|$)/g
 
 /** A sentence as words and the gaps between them, with what stands in quotation marks set apart. */
 export class Sentence {
@@ -74,13 +75,13 @@ export class Sentence {
     return !this.isApart(after) && isFiniteVerb(this.plain(verb)) ? verb : null
   }
 
-  /** The sentence with some words replaced, and everything between them kept. */
+  /** The sentence with some words replaced, and everything between them kept; '' takes its gap along. */
   withReplacements(replacements: Map<number, string>): string {
-    const pieces = this.words.map(
-      (word, index) => this.gapBefore(index) + (replacements.get(index) ?? word.text)
-    )
-    const text = pieces.join('') + this.gapBefore(this.words.length)
-    return capitalised(text.replace(/ {2,}/g, ' ').replace(/ +([,.;:!?])/g, '$1'))
+    const pieces = this.words.map(({ text }, index) => {
+      const form = replacements.get(index) ?? text
+      return form && this.gapBefore(index) + form
+    })
+    return capitalised(pieces.join('') + this.gapBefore(this.words.length))
   }
 }
 

@@ -1,6 +1,6 @@
 import { hasAnswerOf, isNamedBeside, type AnswerType } from './answer_type.js'
 import type { Question } from './question.js'
-import type { Term } from './question_terms.js'
+import { isKinInGeneral, isPerson, type Term } from './question_terms.js'
 import { byReading, isFragment, isQuestion, type TaughtSentence } from './taught_sentences.js'
 import { contentStems, stemsOf, wordsOf } from './words.js'
 
@@ -22,6 +22,8 @@ export interface Candidate extends TaughtSentence {
   isBesideThePoint: boolean
   /** Cosine of question and sentence when it was measured, else of question and passage, else null. */
   similarity: number | null
+  /** The similarity is the sentence's own. */
+  isMeasured: boolean
   /** By meaning it is clearly nearer to the question than every sentence of another passage. */
   standsOut: boolean
   score: number
@@ -31,7 +33,16 @@ export interface Candidate extends TaughtSentence {
 type Nearby = (term: Term) => number
 
 const RELATED_MATCH = 0.7
-const NEARBY = { title: 0.75, previous: 0.45, antecedent: 0.85, asked: 0.9, next: 0.35 }
+const NEARBY = {
+  title: 0.75,
+  previous: 0.45,
+  /** The sentence says "it" and may mean what the one before names. */
+  pointedAt: 0.65,
+  antecedent: 0.85,
+  /** The one before is the question itself, as in an interview. */
+  asked: 0.9,
+  next: 0.35,
+}
 const ENOUGH_FOR_REQUIRED = 0.3
 const ENOUGH_FOR_TOPIC = 0.5
 const MAX_EMBEDDED_SENTENCES = 5
@@ -65,6 +76,7 @@ export class SentenceRanking {
     if (!vectors) return ranked
     promising.forEach((candidate, index) => {
       candidate.similarity = cosine(vectors[0], vectors[index + 1])
+      candidate.isMeasured = true
       candidate.score += Math.max(0, candidate.similarity - 0.3)
     })
     markStandingOut(promising)
@@ -125,6 +137,7 @@ function weighed(
     hasAnswerType: answers(sentence, question.expects, terms),
     isBesideThePoint: isBesideThePoint(sentence, question),
     similarity: sentence.passage.similarity,
+    isMeasured: false,
     standsOut: false,
   }
   return { ...candidate, score: scoreOf(candidate, question) }
@@ -138,10 +151,21 @@ function weightedMean(values: number[], terms: Term[]): number {
 }
 
 /** "Did you have children?" is not answered by "his sons", unless someone else was asked about. */
-function isForeign(term: Term, { foreignKin }: TaughtSentence, terms: Term[]): boolean {
-  if (term.kind !== 'kin') return false
-  const people = terms.filter(({ kind }) => kind === 'kin' || kind === 'name')
-  return people.length === 1 && [term.stem, ...term.related].some((stem) => foreignKin.has(stem))
+function isForeign(term: Term, sentence: TaughtSentence, terms: Term[]): boolean {
+  if (term.kind !== 'kin' || terms.filter(isPerson).length > 1) return false
+  const stems = new Set([term.stem, ...term.related])
+  if (!stems.isDisjointFrom(sentence.foreignKin)) return true
+  return sentence.about === 'other' && isKinInGeneral(term) && !ownsOne(sentence, stems)
+}
+
+/** "my sons", "I had two sons": the relatives are the clone's. */
+function ownsOne({ text }: TaughtSentence, stems: Set<string>): boolean {
+  const words = wordsOf(text)
+  return words.some((word, index) => {
+    const owners = words.slice(Math.max(0, index - 3), index)
+    const isOwned = owners.some(({ plain }) => /^(i|my|our|we)$/.test(plain))
+    return isOwned && stemsOf(word).some((stem) => stems.has(stem))
+  })
 }
 
 function isRequired({ kind }: Term): boolean {
@@ -176,12 +200,17 @@ function placeOf({ rank, position }: TaughtSentence, step: number): string {
 
 function reachBack(sentence: TaughtSentence, previous: TaughtSentence): number {
   if (isQuestion(previous)) return NEARBY.asked
-  return sentence.leansBack ? NEARBY.antecedent : NEARBY.previous
+  if (sentence.leansBack) return NEARBY.antecedent
+  return /\b(it|them|there)\b/.test(sentence.text) ? NEARBY.pointedAt : NEARBY.previous
 }
 
-function answers({ taught }: TaughtSentence, type: AnswerType | null, terms: Term[]): boolean {
+function answers(
+  { taught, text }: TaughtSentence,
+  type: AnswerType | null,
+  terms: Term[]
+): boolean {
   if (type === null) return false
-  return type === 'name' ? namesOne(taught, terms) : hasAnswerOf(type, taught)
+  return type === 'name' ? namesOne(taught, terms) : hasAnswerOf(type, text)
 }
 
 function namesOne(taught: string, terms: Term[]): boolean {
@@ -195,7 +224,8 @@ function namesOne(taught: string, terms: Term[]): boolean {
 
 /** Someone else's birth does not answer "When were you born?", nor the clone's job "Where do I work?" */
 function isBesideThePoint({ about, text, voice }: TaughtSentence, question: Question): boolean {
-  if (question.isAboutAsker) return voice !== 'recalled' && !/\byour?\b/i.test(text)
+  const isOfAsker = voice === 'recalled' || /\byour?\b/i.test(text)
+  if (question.isAboutAsker || (question.isVague && question.mentionsAsker)) return !isOfAsker
   if (voice === 'recalled') return question.isPersonal && !question.mentionsAsker
   return question.isAboutClone && about === 'other' && !/\b(I|me|myself|we|us)\b/.test(text)
 }
@@ -205,7 +235,7 @@ function scoreOf(candidate: Omit<Candidate, 'score'>, question: Question): numbe
   if (candidate.hasAnswerType) score += 0.2
   if (question.isAboutClone && candidate.about === 'clone') score += 0.1
   if (opensOn(candidate, question)) score += 0.12
-  if (isTitled(candidate, question)) score += 0.6
+  score += 0.6 * titleMatch(candidate, question) ** 2
   return score - penaltyOf(candidate) + 0.3 * Math.max(0, (candidate.similarity ?? 0) - 0.3)
 }
 
@@ -224,11 +254,11 @@ function opensOn({ stems }: TaughtSentence, { terms }: Question): boolean {
   return terms.some(({ kind, stem }) => kind === 'name' && stem === first)
 }
 
-/** The first sentence of a memory whose title is what was asked about. */
-function isTitled({ passage, position }: TaughtSentence, question: Question): boolean {
+/** For the first sentence of a memory: how well its title names the one thing that was asked about, 0..1. */
+function titleMatch({ passage, position }: TaughtSentence, question: Question): number {
   const strong = question.terms.filter(({ kind }) => kind !== 'weak')
-  if (position > 0 || !passage.sourceTitle || strong.length !== 1) return false
-  return contentStems(passage.sourceTitle).includes(strong[0].stem)
+  if (position > 0 || !passage.sourceTitle || strong.length !== 1) return 0
+  return matchOf(strong[0], new Set(contentStems(passage.sourceTitle)))
 }
 
 // By meaning

@@ -63,6 +63,8 @@ const TELLERS_GROUP = new Map([
   ["we'll", "you'll"],
 ])
 
+/** After "he's": has, not is. */
+const PARTICIPLE = /^(been|got|gone|had|done|seen|made|taken|lost|won|lived|worked|known)$/
 const LAST_THINGS = /^(death|funeral|grave|burial|ashes|coffin|tomb)$/
 const PASSING = /^(passed away|was buried|was cremated)$/
 const BEFORE_PARTNER = /^(his|her|my|our|the|a|an|old|younger|elder|older|little|best|late)$/
@@ -149,7 +151,8 @@ export class SentenceRetelling {
   #contractionAt(after: number): string {
     const ending = this.sentence.plain(after - 1).split("'")[1]
     if (ending !== 's') return `I'${ending}`
-    return /^(been|got|gone|had)\b/.test(this.sentence.plain(after)) ? "I've" : "I'm"
+    const participle = this.sentence.plain(this.sentence.skipAdverbs(after))
+    return PARTICIPLE.test(participle) ? "I've" : "I'm"
   }
 
   #replaceSubject({ index, length }: Reference) {
@@ -181,10 +184,13 @@ export class SentenceRetelling {
       this.#agreeVerb(index - 1)
     const verb = subjectVerb(this.sentence, this.identity, after)
     if (verb === null) return
-    const passes = PASSING.test(this.sentence.run(verb, 2))
-    if (passes || DEATH.test(this.sentence.plain(verb))) this.#isDoubtful = true
+    if (this.#isPassing(verb)) this.#isDoubtful = true
     this.#agreeVerb(verb)
     this.#agreeCoordinated(verb)
+  }
+
+  #isPassing(verb: number): boolean {
+    return DEATH.test(this.sentence.plain(verb)) || PASSING.test(this.sentence.run(verb, 2))
   }
 
   #agreeVerb(index: number) {
@@ -206,6 +212,7 @@ export class SentenceRetelling {
     const isJoined = /^(and|but|or|then)$/.test(this.sentence.plain(index))
     if (!isJoined && !this.sentence.followsComma(index)) return null
     const verb = this.sentence.skipAdverbs(isJoined ? index + 1 : index)
+    if (this.#isPassing(verb)) this.#isDoubtful = true
     const isFollowed = !this.sentence.isApart(verb + 1)
     return isFollowed && isKnownThirdPerson(this.sentence.plain(verb)) ? verb : null
   }
@@ -234,7 +241,8 @@ export class SentenceRetelling {
   #partnerEnd(from: number): number {
     if (this.sentence.plain(from) === 'i') return from + 1
     const partner = this.#people.find((person) => person.from >= from && person.from <= from + 2)
-    if (!partner) return 0
+    const isOwned = /^(his|her)$/.test(this.sentence.plain(from))
+    if (!partner) return isOwned && this.sentence.verbAfter(from + 2) !== null ? from + 2 : 0
     const before = this.sentence.run(from, partner.from - from).split(' ')
     return before.every((word) => !word || BEFORE_PARTNER.test(word)) ? partner.to : 0
   }
@@ -342,9 +350,14 @@ export class SentenceRetelling {
     if (about === 'nobody') return
     const isCouple = this.#isCouple || this.#isOfCouple()
     const goesOnAboutOther = this.#pronouns.hasOther && !this.#people.length
-    salience.areTogether = this.#areTogether(this.#people)
+    salience.areTogether = this.#areTogether(this.#people) || this.#staysTogether(isCouple)
     salience.subject = isCouple ? 'couple' : about
     if (!goesOnAboutOther) salience.rivals = isCouple ? [] : this.#people
+  }
+
+  /** A couple stays one until somebody else comes in. */
+  #staysTogether(isCouple: boolean): boolean {
+    return isCouple || (this.salience.areTogether && !this.#people.length)
   }
 
   /** The clone and exactly one other, and no things that "they" could be. */

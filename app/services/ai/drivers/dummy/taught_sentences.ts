@@ -1,3 +1,4 @@
+import { isAsking } from './asking.js'
 import type { FirstPersonNarrator } from './first_person.js'
 import type { GroundedPassage } from './grounded_context.js'
 import { KINSHIP, wordSet } from './lexicon.js'
@@ -24,6 +25,12 @@ export const SAYING = '(saying)'
 
 const SAYS = /\b(always|often|used to|would) (say|said|tell|told)\b/
 
+/** Stands for what someone works as: "was a school bus driver". */
+export const OCCUPATION = '(occupation)'
+
+const WORKS_AS =
+  /\b(am|is|was|were|as|became|been|be) an? ([a-z-]+ ){0,3}(?!(step|grand|god)?(father|mother|brother|sister|daughter)|winner|dreamer|winter|summer|other|letter|number|member|over)([a-z]+(er|or|ist|ian)|nurse|cook|clerk|maid|smith|judge|monk|priest|nun|chef|pilot|guide|captain|mechanic|architect|accountant)\b/
+
 /** Talk of having been a child answers nothing about having children, but something about siblings. */
 const BEING_A_CHILD =
   /\b(as|from|like) an? (small |little |young )?(child|boy|girl)\b|\b(youngest|eldest|oldest|only|first|second|third|fourth|fifth|sixth|seventh|last) (of|son|daughter|child)\b|\bchildren'?s\b/
@@ -40,7 +47,12 @@ export function taughtSentences(
     ...passages.flatMap((passage, rank) => sentencesOf(passage, narrator.retell(passage), rank)),
     ...sentencesOf(description.passage, description.sentences(), passages.length),
   ]
-  return withoutRepeats(sentences)
+  return withoutRepeats(sentences.filter((sentence) => !wasAsked(sentence)))
+}
+
+/** What the user asked the clone earlier tells nothing, though it has all the words of the same question. */
+function wasAsked({ passage, taught }: TaughtSentence): boolean {
+  return passage.sourceType === 'message' && isAsking(taught)
 }
 
 /** Whether a line is a heading or a scrap, not a sentence. */
@@ -73,7 +85,7 @@ function sentencesOf(
 ): TaughtSentence[] {
   return retold.map((sentence, position) => {
     const taught = passage.content.slice(sentence.start, sentence.end)
-    const stems = topicStems(taught)
+    const stems = topicStems(taught, sentence.text)
     return {
       ...sentence,
       passage,
@@ -94,10 +106,11 @@ function withoutRepeats(sentences: TaughtSentence[]): TaughtSentence[] {
   })
 }
 
-function topicStems(taught: string): Set<string> {
+function topicStems(taught: string, told: string): Set<string> {
   const stems = new Set(contentStems(taught))
   const plain = plainText(taught)
   if (SAYS.test(plain)) stems.add(SAYING)
+  if (WORKS_AS.test(plainText(told))) stems.add(OCCUPATION)
   if (!BEING_A_CHILD.test(plain)) return stems
   for (const stem of OFFSPRING) stems.delete(stem)
   return stems.add(SIBLINGS)

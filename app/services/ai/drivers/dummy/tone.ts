@@ -60,7 +60,7 @@ export class Manner {
     if (!named.includes('{dear}')) return named
     const dear = this.#hasAddressed ? undefined : this.pick(this.#dears(), `dear ${slot}`)
     this.#hasAddressed = true
-    return dear ? named.replace('{dear}', dear) : named.replace(/,? \{dear\}(,(?= that))?/, '')
+    return dear ? named.replace('{dear}', dear) : withoutAddress(named)
   }
 
   #dears(): string[] {
@@ -73,6 +73,12 @@ export class Manner {
   #number(slot: string): number {
     return hashOf(slot, this.#seed)
   }
+}
+
+/** "Oh, {dear}, I was never told" as "I was never told". */
+function withoutAddress(phrase: string): string {
+  const rest = phrase.replace(/^(Oh|Ah), \{dear\}[.,] /, '').replace(/,? \{dear\}(,(?= that))?/, '')
+  return rest.charAt(0).toUpperCase() + rest.slice(1)
 }
 
 /** Joins an opener to what follows it, in lower case after a dash or "that" where the word allows. */
