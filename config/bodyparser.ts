@@ -11,7 +11,7 @@ export const bodyLimit = 1024 * 1024
 
 const forms = { convertEmptyStringsToNull: true, trimWhitespaces: false }
 
-/** Bodies of ordinary requests: no file is taken. */
+/** Bodies of ordinary requests: no multipart, as no file is taken. */
 export const ordinaryBody = defineConfig({
   allowedMethods: ['POST', 'PUT', 'PATCH', 'DELETE'],
   form: { ...forms, limit: bodyLimit, types: ['application/x-www-form-urlencoded'] },
@@ -22,14 +22,8 @@ export const ordinaryBody = defineConfig({
     strict: true,
     types: ['application/json', 'application/*+json'],
   },
-  multipart: {
-    ...forms,
-    autoProcess: true,
-    limit: '1mb',
-    fieldsLimit: '1mb',
-    maxFields: 100,
-    types: ['multipart/form-data'],
-  },
+  multipart: { types: [] },
+  raw: { types: [] },
 })
 
 /** Bodies of the two routes that take documents. */
@@ -38,9 +32,12 @@ export const documentBody = defineConfig({
   form: { ...ordinaryBody.form, limit: documentTextLimit },
   json: { ...ordinaryBody.json, limit: documentTextLimit },
   multipart: {
-    ...ordinaryBody.multipart,
+    ...forms,
+    autoProcess: false,
     limit: documentFileLimit + bodyLimit,
     fieldsLimit: documentTextLimit,
+    maxFields: 100,
+    types: ['multipart/form-data'],
   },
 })
 

@@ -4,7 +4,6 @@ import { errors as bouncerErrors } from '@adonisjs/bouncer'
 import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
 import { errors as shieldErrors } from '@adonisjs/shield'
 import { errors as vineErrors } from '@vinejs/vine'
-import { bodyLimit } from '#config/bodyparser'
 import ProblemException from '#exceptions/problem_exception'
 
 /** One place decides how every refusal and failure looks: problem details, a fragment, or a page. */
@@ -112,10 +111,12 @@ function toProblem(error: any): ProblemException {
       'This form has expired. Go back, reload the page and send it again.'
     )
   }
-  // What a new row belongs to was deleted while the request ran.
-  if (['SQLITE_CONSTRAINT_FOREIGNKEY', '23503'].includes(error?.code)) return notFound()
+  if (missing.includes(error?.code)) return notFound()
   return byStatus(error)
 }
+
+/** What a new row belongs to was deleted while the request ran, or an id is no UUID. */
+const missing = ['SQLITE_CONSTRAINT_FOREIGNKEY', '23503', '22P02']
 
 const notFound = () =>
   new ProblemException('not-found', 'There is nothing here, or nothing that belongs to you.')
@@ -129,10 +130,6 @@ function byStatus(error: any): ProblemException {
       )
     case 404:
       return notFound()
-    case 413:
-      return new ProblemException('too-large', 'The request is larger than allowed.', {
-        limit_bytes: error.limit ?? bodyLimit,
-      })
     case 415:
       return new ProblemException(
         'unsupported-media-type',

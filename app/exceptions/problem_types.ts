@@ -4,8 +4,9 @@ export const problemTypes = {
     status: 400,
     title: 'Malformed request',
     explanation:
-      'The body could not be read: it is not the JSON, form or multipart that its Content-Type announces.',
-    remedy: 'Check the syntax of the body and its Content-Type header.',
+      'The body could not be read: it is not the JSON, form or multipart that its Content-Type announces. Or the address could not.',
+    remedy:
+      'Check the syntax of the body, its Content-Type header, and the percent-encoding of the address.',
   },
   'unauthenticated': {
     status: 401,
@@ -48,8 +49,9 @@ export const problemTypes = {
   'unsupported-media-type': {
     status: 415,
     title: 'Unsupported media type',
-    explanation: 'The file is of a kind that is not accepted here. Its bytes decide, not its name.',
-    remedy: 'Documents may be txt, md, html, pdf or docx.',
+    explanation:
+      'The body or file is of a kind that is not accepted here. Of a file its bytes decide, not its name.',
+    remedy: 'Send JSON; a document may be a txt, md, html, pdf or docx file.',
   },
   'validation-failed': {
     status: 422,

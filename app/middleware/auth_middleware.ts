@@ -5,6 +5,9 @@ import type { Authenticators } from '@adonisjs/auth/types'
 export default class AuthMiddleware {
   async handle(ctx: HttpContext, next: NextFn, guard: keyof Authenticators = 'web') {
     await ctx.auth.authenticateUsing([guard], { loginRoute: '/login' })
+    const user = ctx.auth.getUserOrFail()
+    if (user.suspendedAt && guard === 'web') await ctx.auth.use('web').logout()
+    user.refuseIfSuspended()
     return next()
   }
 }

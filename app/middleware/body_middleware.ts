@@ -1,6 +1,19 @@
+import { randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import BodyParserMiddleware from '@adonisjs/core/bodyparser_middleware'
-import { documentBody, ordinaryBody } from '#config/bodyparser'
-import type { HttpContext } from '@adonisjs/core/http'
+import {
+  bodyLimit,
+  documentBody,
+  documentFileLimit,
+  documentTextLimit,
+  ordinaryBody,
+} from '#config/bodyparser'
+import ProblemException from '#exceptions/problem_exception'
+import type { HttpContext, HttpRequest } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 
 const parsers = {
@@ -10,7 +23,58 @@ const parsers = {
 
 /** Reads the body after the route has let its sender in, within the route's limit. */
 export default class BodyMiddleware {
-  handle(ctx: HttpContext, next: NextFn, kind: keyof typeof parsers = 'ordinary') {
-    return parsers[kind].handle(ctx, next)
+  async handle(ctx: HttpContext, next: NextFn, kind: keyof typeof parsers = 'ordinary') {
+    const uploads: string[] = []
+    try {
+      return await parsers[kind].handle(ctx, async () => {
+        if (ctx.request.bodyType === 'multipart') await receive(ctx.request.multipart, uploads)
+        if (ctx.request.isApi && isUnread(ctx.request)) throw unsupported()
+        return next()
+      })
+    } catch (error: any) {
+      if (error.code === 'E_REQUEST_ENTITY_TOO_LARGE') throw tooLarge(ctx.request, kind)
+      if (/^Z_/.test(error.code)) throw malformed('The compressed body could not be unpacked.')
+      throw isOverflow(error) ? malformed('The body is nested too deeply.') : error
+    } finally {
+      await Promise.all(uploads.map((path) => rm(path, { force: true })))
+    }
   }
+}
+
+// The parser looks a part's handler up in a plain object by the name that the client gave the part, and what it
+// inherits there would bring the process down.
+const partNames = [...Object.getOwnPropertyNames(Object.prototype), 'handler', 'options', '*']
+
+/** Puts the files of a body aside, and their paths into `uploads`. */
+function receive(multipart: HttpRequest['multipart'], uploads: string[]) {
+  const putAside: Parameters<typeof multipart.onFile>[2] = async (part, report) => {
+    const tmpPath = join(tmpdir(), `clonememoria-upload-${randomUUID()}`)
+    uploads.push(tmpPath)
+    part.pause()
+    part.on('data', report)
+    await pipeline(part, createWriteStream(tmpPath, { mode: 0o600 })).catch((error) =>
+      multipart.abort(error)
+    )
+    return { tmpPath }
+  }
+  for (const name of partNames) multipart.onFile(name, { deferValidations: true }, putAside)
+  return multipart.process()
+}
+
+const isUnread = (request: HttpRequest) =>
+  request.bodyType === 'unknown' && request.header('content-length') !== '0'
+
+const malformed = (detail: string) => new ProblemException('malformed-request', detail)
+
+const isOverflow = (error: unknown) =>
+  error instanceof RangeError && error.message.includes('call stack')
+
+const unsupported = () =>
+  new ProblemException('unsupported-media-type', 'Send the body as application/json.')
+
+function tooLarge(request: HttpRequest, kind: keyof typeof parsers) {
+  const ofDocuments = request.bodyType === 'multipart' ? documentFileLimit : documentTextLimit
+  return new ProblemException('too-large', 'The request is larger than allowed.', {
+    limit_bytes: kind === 'documents' ? ofDocuments : bodyLimit,
+  })
 }

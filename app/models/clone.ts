@@ -93,16 +93,25 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
 
   /** The newest conversation, or a first one. */
   async currentConversation(this: Clone) {
-    return (
-      (await this.related('conversations')
-        .query()
-        .apply((scopes) => scopes.newestFirst())
-        .first()) ?? this.openConversation()
-    )
+    const newest = await this.related('conversations')
+      .query()
+      .apply((scopes) => scopes.newestFirst())
+      .first()
+    return newest ?? this.newConversation()
   }
 
   openConversation(this: Clone, title: string | null = null) {
-    return this.related('conversations').create({ title, userId: this.userId, messageCount: 0 })
+    return this.newConversation(title).save()
+  }
+
+  /** One that is stored with its first message. */
+  newConversation(this: Clone, title: string | null = null) {
+    return new Conversation().merge({
+      title,
+      cloneId: this.id,
+      userId: this.userId,
+      messageCount: 0,
+    })
   }
 
   /** How many of the plan's documents this clone has. */

@@ -8,9 +8,10 @@ import Clone from '#models/clone'
 import { dbTime } from '#models/columns'
 import Message, { type MessageMetadata, type MessageRole } from '#models/message'
 import { hasUuid } from '#models/mixins/has_uuid'
+import { heldByClone } from '#models/mixins/held_by_clone'
 import UsageCounter from '#models/usage_counter'
 
-export default class Conversation extends compose(ConversationSchema, hasUuid) {
+export default class Conversation extends compose(ConversationSchema, hasUuid, heldByClone) {
   @belongsTo(() => Clone)
   declare clone: BelongsTo<typeof Clone>
 
@@ -30,6 +31,7 @@ export default class Conversation extends compose(ConversationSchema, hasUuid) {
     return Conversation.transaction(async (trx) => {
       if (told) await Clone.touchIndex(trx, this.cloneId)
       await UsageCounter.take(trx, this.userId, 'messages', UsageCounter.scopeOf('messages'))
+      if (!this.$isPersisted) await this.useTransaction(trx).save()
       const message = await this.append(trx, 'user', content)
       if (told) await message.learn(trx, this.cloneId, told)
       return message
@@ -77,10 +79,7 @@ export default class Conversation extends compose(ConversationSchema, hasUuid) {
   }
 
   forget(this: Conversation) {
-    return Conversation.transaction(async (trx) => {
-      await Clone.touchIndex(trx, this.cloneId)
-      await this.useTransaction(trx).delete()
-    })
+    return Conversation.transaction((trx) => this.erase(trx))
   }
 
   /** The raised counter is the message's place, so two messages at once get two places. */

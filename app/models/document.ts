@@ -7,6 +7,7 @@ import { DocumentSchema } from '#database/schema'
 import Clone from '#models/clone'
 import Job from '#models/job'
 import { hasUuid } from '#models/mixins/has_uuid'
+import { heldByClone } from '#models/mixins/held_by_clone'
 import Passage from '#models/passage'
 import UsageCounter from '#models/usage_counter'
 
@@ -17,7 +18,7 @@ interface NewDocument {
   sourceType?: string
 }
 
-export default class Document extends compose(DocumentSchema, hasUuid) {
+export default class Document extends compose(DocumentSchema, hasUuid, heldByClone) {
   @belongsTo(() => Clone)
   declare clone: BelongsTo<typeof Clone>
 
@@ -117,14 +118,10 @@ export default class Document extends compose(DocumentSchema, hasUuid) {
 
   async forget(this: Document) {
     await Document.transaction(async (trx) => {
-      await Clone.touchIndex(trx, this.cloneId)
-      const [deleted] = await Document.query({ client: trx })
-        .where('id', this.id)
-        .whereNot('status', 'failed')
-        .delete()
-      if (Number(deleted) === 1)
+      await this.erase(trx)
+      if (this.status !== 'failed') {
         await UsageCounter.giveBack(trx, this.userId, 'documents', this.cloneId)
-      else await this.useTransaction(trx).delete()
+      }
     })
     if (this.fileKey) await Document.removeFiles([this.fileKey])
   }

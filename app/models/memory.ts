@@ -6,6 +6,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { MemorySchema } from '#database/schema'
 import Clone from '#models/clone'
 import { hasUuid } from '#models/mixins/has_uuid'
+import { heldByClone } from '#models/mixins/held_by_clone'
 import Passage from '#models/passage'
 import { splitIntoPassages } from '#services/documents/passage_splitter'
 
@@ -16,7 +17,7 @@ export interface MemoryFields {
   occurredAt?: DateTime | null
 }
 
-export default class Memory extends compose(MemorySchema, hasUuid) {
+export default class Memory extends compose(MemorySchema, hasUuid, heldByClone) {
   @belongsTo(() => Clone)
   declare clone: BelongsTo<typeof Clone>
 
@@ -34,8 +35,8 @@ export default class Memory extends compose(MemorySchema, hasUuid) {
 
   revise(this: Memory, fields: Partial<MemoryFields>) {
     return Memory.transaction(async (trx) => {
-      await Clone.touchIndex(trx, this.cloneId)
-      await this.useTransaction(trx).merge(fields).save()
+      await this.hold(trx)
+      await this.merge(fields).save()
       await Passage.query({ client: trx }).where('memoryId', this.id).delete()
       await this.learn(trx)
       return this
@@ -43,10 +44,7 @@ export default class Memory extends compose(MemorySchema, hasUuid) {
   }
 
   forget(this: Memory) {
-    return Memory.transaction(async (trx) => {
-      await Clone.touchIndex(trx, this.cloneId)
-      await this.useTransaction(trx).delete()
-    })
+    return Memory.transaction((trx) => this.erase(trx))
   }
 
   learn(this: Memory, trx: TransactionClientContract) {

@@ -67,6 +67,15 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
     return this.create({ ...fields, email, billingPlan: 'FREE' }).catch(refuseTakenEmail)
   }
 
+  /** @throws ProblemException where an admin has suspended the account */
+  refuseIfSuspended() {
+    if (!this.suspendedAt) return
+    throw new ProblemException(
+      'forbidden',
+      'This account is suspended. Ask the operator of this installation about it.'
+    )
+  }
+
   get firstName() {
     return this.fullName?.split(/\s+/)[0] ?? this.email.split('@')[0]
   }

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { MigrationRunner } from '@adonisjs/lucid/migration'
 import type { ApplicationService } from '@adonisjs/core/types'
 
-/** Tries of a process that starts together with another one which is migrating the same SQLite file. */
-const tries = 5
+/** Tries of a process that starts together with another one which is migrating the same database. */
+const tries = 8
 
 /** Migrates both connections; does nothing where nothing is pending. */
 export async function migrate(app: ApplicationService) {
@@ -11,10 +11,14 @@ export async function migrate(app: ApplicationService) {
   for (const connectionName of ['main', 'volatile']) {
     for (let attempt = 1; ; attempt++) {
       const migrator = new MigrationRunner(db, app, { direction: 'up', connectionName })
-      await migrator.run()
-      if (!migrator.error) break
-      if (attempt === tries) throw migrator.error
-      await sleep(500 * attempt)
+      // Where another process holds PostgreSQL's lock, `run` rejects instead of keeping the error.
+      const error = await migrator.run().then(
+        () => migrator.error,
+        (refusal) => refusal
+      )
+      if (!error) break
+      if (attempt === tries) throw error
+      await sleep(250 * attempt)
     }
   }
 }

@@ -8,7 +8,7 @@ export const memoryJson = (memory: Memory) => ({
   title: memory.title ?? null,
   content: memory.content,
   source_type: memory.sourceType,
-  occurred_at: memory.occurredAt && isoTime(memory.occurredAt),
+  occurred_at: memory.occurredAt ? isoTime(memory.occurredAt) : null,
   created_at: isoTime(memory.createdAt),
   updated_at: isoTime(memory.updatedAt),
 })

@@ -1,5 +1,5 @@
 import vine from '@vinejs/vine'
-import { line, optionalText, required } from '#validators/rules'
+import { line, optionalText, readable, required } from '#validators/rules'
 
 const common = vine.createRule(async (value, _, field) => {
   if (typeof value !== 'string') return
@@ -13,12 +13,12 @@ const common = vine.createRule(async (value, _, field) => {
   }
 })
 
-const readableEmail = () => vine.string().trim().maxLength(254).email()
+const emailAddress = () => vine.string().trim().use(readable()).maxLength(254).email()
 const consent = () => vine.boolean({ strict: true }).optional().use(required())
 const newPassword = () => vine.string().minLength(8).maxLength(128).use(common())
 
 export const registerValidator = vine.create({
-  email: readableEmail(),
+  email: emailAddress(),
   password: newPassword(),
   full_name: line(200).nullable().optional(),
 })
@@ -30,7 +30,7 @@ export const loginValidator = vine.create({
 })
 
 export const updateAccountValidator = vine.create({
-  email: readableEmail().optional().use(required()),
+  email: emailAddress().optional().use(required()),
   full_name: line(200).nullable().optional(),
   consents: vine
     .object({
@@ -44,7 +44,7 @@ export const updateAccountValidator = vine.create({
 })
 
 export const profileValidator = vine.create({
-  email: readableEmail(),
+  email: emailAddress(),
   full_name: line(200).nullable().optional(),
 })
 
@@ -53,8 +53,6 @@ export const changePasswordValidator = vine.create({
   password: newPassword(),
 })
 
-export const forgottenPasswordValidator = vine.create({
-  email: vine.string().trim().maxLength(254).email(),
-})
+export const forgottenPasswordValidator = vine.create({ email: emailAddress() })
 
 export const resetPasswordValidator = vine.create({ password: newPassword() })

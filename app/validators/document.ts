@@ -1,5 +1,4 @@
 import vine from '@vinejs/vine'
-import { documentFileLimit } from '#config/bodyparser'
 import { line, text } from '#validators/rules'
 
 export const writeDocumentValidator = vine.create({
@@ -10,5 +9,5 @@ export const writeDocumentValidator = vine.create({
 
 export const uploadDocumentValidator = vine.create({
   title: line(500).nullable().optional(),
-  file: vine.file({ size: documentFileLimit }),
+  file: vine.file(),
 })

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon'
 import vine from '@vinejs/vine'
 
 /** Refuses what can't be stored or shown: null characters and halves of characters. */
-const readable = vine.createRule((value, _, field) => {
+export const readable = vine.createRule((value, _, field) => {
   if (typeof value !== 'string') return
   if (value.includes('\0'))
     field.report('The {{ field }} field must not contain null characters', 'readable', field)
@@ -29,10 +29,14 @@ const notNull = vine.createRule(
 
 const moment = vine.createRule((value, _, field) => {
   if (typeof value !== 'string') return
-  const parsed = DateTime.fromISO(value, { zone: 'utc' })
-  if (!parsed.isValid)
-    field.report('The {{ field }} field must be an ISO-8601 date or time', 'date', field)
-  else field.mutate(parsed.toUTC(), field)
+  const parsed = DateTime.fromISO(value, { zone: 'utc' }).toUTC()
+  if (parsed.isValid && parsed.year >= 1 && parsed.year <= 9999) field.mutate(parsed, field)
+  else
+    field.report(
+      'The {{ field }} field must be an ISO-8601 date or time of the years 1 to 9999',
+      'date',
+      field
+    )
 })
 
 /** A single line, such as a name or a title. */

@@ -6,6 +6,8 @@ export const MessageFactory = Factory.define(Message, () => ({ metadata: {} }))
   .before('create', (_, message) => {
     const isQuestion = message.position % 2 === 1
     message.role ??= isQuestion ? 'user' : 'clone'
-    message.content ??= isQuestion ? 'Where did you spend the summer?' : 'In the lighthouse of Aveiro.'
+    message.content ??= isQuestion
+      ? 'Where did you spend the summer?'
+      : 'In the lighthouse of Aveiro.'
   })
   .build()

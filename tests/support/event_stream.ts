@@ -10,7 +10,8 @@ export function eventsOf(stream: string): StreamEvent[] {
     .filter(Boolean)
     .map((block) => {
       const fields = block.split('\n').map((line) => /^(\w+): (.*)$/s.exec(line)!.slice(1))
-      const values = (name: string) => fields.filter(([key]) => key === name).map(([, value]) => value)
+      const values = (name: string) =>
+        fields.filter(([key]) => key === name).map(([, value]) => value)
       return { event: values('event')[0] ?? null, data: JSON.parse(values('data').join('\n')) }
     })
 }

@@ -24,7 +24,7 @@ ApiClient.teardown((response) => {
   const status = response.status()
   if (status >= 500 && !expectedFailures.includes(status)) fail(response, response.text())
   if (response.header('set-cookie')) fail(response, 'the API sets a cookie')
-  if (/\bat .+:\d+:\d+|node_modules|SQLITE_|"stack"/.test(response.text())) {
+  if (status >= 400 && /\bat \S+ \(.+:\d+\)|node_modules|SQLITE_|"stack"/.test(response.text())) {
     fail(response, 'tells of its inside')
   }
   for (const [name, value] of Object.entries(headers)) {

@@ -11,12 +11,7 @@ export default class MemoriesController {
 
   async update(ctx: HttpContext) {
     const memory = await ownedMemory(ctx)
-    const {
-      source_type: sourceType,
-      occurred_at: occurredAt,
-      ...fields
-    } = await ctx.request.validateUsing(updateMemoryValidator)
-    return memoryJson(await memory.revise({ ...fields, sourceType, occurredAt }))
+    return memoryJson(await memory.revise(await ctx.request.validateUsing(updateMemoryValidator)))
   }
 
   async destroy(ctx: HttpContext) {

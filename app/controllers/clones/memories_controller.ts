@@ -23,12 +23,7 @@ export default class MemoriesController {
   async store(ctx: HttpContext) {
     const clone = await taughtClone(ctx)
     await ctx.bouncer.with('ClonePolicy').authorize('teach', clone)
-    const {
-      title,
-      content,
-      occurred_at: occurredAt,
-    } = await ctx.request.validateUsing(createMemoryValidator)
-    const memory = await clone.remember({ title, content, occurredAt })
+    const memory = await clone.remember(await ctx.request.validateUsing(createMemoryValidator))
     if (ctx.request.wantsFragment)
       return ctx.view.render('components/memory/remembered', { clone, memory })
     ctx.session.flash('notice', `${clone.name} will remember this.`)
@@ -42,12 +37,8 @@ export default class MemoriesController {
 
   async update(ctx: HttpContext) {
     const { clone, memory } = await ownedMemory(ctx)
-    const {
-      title = null,
-      content,
-      occurred_at: occurredAt = null,
-    } = await ctx.request.validateUsing(updateMemoryValidator)
-    await memory.revise({ title, content, occurredAt })
+    const fields = await ctx.request.validateUsing(updateMemoryValidator)
+    await memory.revise({ title: null, occurredAt: null, ...fields })
     ctx.session.flash('notice', 'The memory is saved.')
     return ctx.response.redirect(
       `/clones/${clone.id}/memories?memory=${memory.id}#memory-${memory.id}`

@@ -42,7 +42,7 @@ async function continued(
   content: string,
   conversationId: unknown
 ): Promise<Conversation> {
-  if (!conversationId) return clone.openConversation(titleFrom(content))
+  if (!conversationId) return clone.newConversation(titleFrom(content))
   const [error, id] = await isId.tryValidate(conversationId)
   const conversation = await clone
     .related('conversations')

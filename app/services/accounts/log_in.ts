@@ -19,6 +19,7 @@ export async function logIn(email: string, password: string, address: string) {
   })
   await loginFailuresOfAccount.reset(uid)
   await loginFailuresOfAddress.giveBack(address)
+  user.refuseIfSuspended()
   return user
 }
 

@@ -50,15 +50,16 @@ export class ReplyWriter {
       }),
       this.#history(conversation, question),
     ])
+    const failures: unknown[] = []
     const result = streamText({
       model: languageModel(),
       system: systemPrompt(clone, found),
       messages: [...history, { role: 'user', content: question.content }],
       providerOptions: groundedOptions(grounding(clone, found)),
       maxRetries: 0,
-      onError: () => {},
+      onError: ({ error }) => void failures.push(error),
     })
-    const stored = this.#store(conversation, found, result)
+    const stored = this.#store(conversation, found, result, failures)
     stored.catch(() => {})
     return { tokens: result.textStream, stored }
   }
@@ -66,11 +67,11 @@ export class ReplyWriter {
   async #store(
     conversation: Conversation,
     found: FoundPassage[],
-    result: ReturnType<typeof streamText>
+    result: ReturnType<typeof streamText>,
+    failures: unknown[]
   ) {
-    let failure: unknown
-    await result.consumeStream({ onError: (error) => (failure = error) })
-    if (failure) throw failure
+    await result.consumeStream({ onError: (error) => failures.push(error) })
+    if (failures.length > 0) throw failures[0]
     const [text, sources, usage, response] = await Promise.all([
       result.text,
       result.sources,

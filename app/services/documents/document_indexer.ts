@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -13,8 +14,9 @@ export class DocumentIndexer {
   constructor(private extractor = new TextExtractor()) {}
 
   async index(document: Document) {
-    const path = await this.#localCopy(document.fileKey!, document.id)
+    const path = join(tmpdir(), `clonememoria-${randomUUID()}`)
     try {
+      await this.#copy(document.fileKey!, path)
       const { text, passages } = await this.extractor.extractPassages(
         path,
         document.format as DocumentFormat
@@ -32,9 +34,7 @@ export class DocumentIndexer {
   }
 
   /** Uploads may lie in another machine's storage. */
-  async #localCopy(key: string, id: string) {
-    const path = join(tmpdir(), `clonememoria-${id}`)
+  async #copy(key: string, path: string) {
     await pipeline(await drive.use().getStream(key), createWriteStream(path, { mode: 0o600 }))
-    return path
   }
 }

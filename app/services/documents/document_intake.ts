@@ -34,6 +34,7 @@ export class DocumentIntake {
   }
 
   async file({ file, title }: { file: MultipartFile; title?: string | null }) {
+    if (file.size > documentFileLimit) throw tooLarge()
     const format = await documentFormat(file.tmpPath!, file.clientName)
     if (!format) throw unsupported(file)
     const fileKey = `documents/${uuid()}.${format}`
@@ -51,6 +52,15 @@ const titleFrom = ({ clientName }: MultipartFile) =>
   (clientName.toWellFormed().replaceAll('\0', '') &&
     parse(clientName).name.trim().slice(0, 500).toWellFormed()) ||
   'Document'
+
+const tooLarge = () =>
+  new ProblemException(
+    'too-large',
+    `A file may have at most ${documentFileLimit / 1024 / 1024} MB.`,
+    {
+      limit_bytes: documentFileLimit,
+    }
+  )
 
 const unsupported = ({ clientName }: MultipartFile) =>
   new ProblemException(

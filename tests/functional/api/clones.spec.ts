@@ -199,7 +199,12 @@ test.group('API clones quota', () => {
     ] as const
     for (const { state, plan, limit, next } of plans) {
       const member = await apiMember(client, await UserFactory.apply(state).create())
-      await UsageCounter.create({ userId: member.user.id, resource: 'clones', scope: '', used: limit - 1 })
+      await UsageCounter.create({
+        userId: member.user.id,
+        resource: 'clones',
+        scope: '',
+        used: limit - 1,
+      })
       const last = await member.post('/api/clones', { name: 'Rui' })
       last.assertStatus(201)
       const response = await member.post('/api/clones', { name: 'Rui' })
@@ -245,7 +250,11 @@ test.group('API clones quota', () => {
     assert.equal(await UsageCounter.used(ines.user.id, 'clones', ''), 1)
   })
 
-  test('what arrives while its clone goes is a 404, not a failure', async ({ client, assert, db }) => {
+  test('what arrives while its clone goes is a 404, not a failure', async ({
+    client,
+    assert,
+    db,
+  }) => {
     const ines = await apiMember(client)
     const { id } = (await ines.post('/api/clones', { name: 'Rui' })).body()
     const path = `/api/clones/${id}`

@@ -19,12 +19,7 @@ export default class MemoriesController {
 
   async store(ctx: HttpContext) {
     const clone = await taughtClone(ctx)
-    const {
-      source_type: sourceType,
-      occurred_at: occurredAt,
-      ...fields
-    } = await ctx.request.validateUsing(createMemoryValidator)
-    const memory = await clone.remember({ ...fields, sourceType, occurredAt })
+    const memory = await clone.remember(await ctx.request.validateUsing(createMemoryValidator))
     return ctx.response.created(memoryJson(memory))
   }
 }

@@ -25,7 +25,12 @@ test.group('API auth/registrations', (group) => {
 
     response.assertStatus(201)
     const { access_token: token, token_type: type, expires_at: expires, user } = response.body()
-    assert.sameMembers(Object.keys(response.body()), ['access_token', 'token_type', 'expires_at', 'user'])
+    assert.sameMembers(Object.keys(response.body()), [
+      'access_token',
+      'token_type',
+      'expires_at',
+      'user',
+    ])
     assert.equal(type, 'bearer')
     assert.isAbove(Date.parse(expires), Date.now() + 86_400_000)
     assertShape(assert, user, 'user')

@@ -13,22 +13,35 @@ const limitFields = ['limit', 'window_seconds', 'retry_after']
 test.group('API auth/sessions', (group) => {
   group.each.setup(() => limiter.clear())
 
-  test('a login gets an access token, however the address is written', async ({ client, assert }) => {
+  test('a login gets an access token, however the address is written', async ({
+    client,
+    assert,
+  }) => {
     const user = await UserFactory.create()
     const response = await client
       .post('/api/auth/login')
       .json({ email: ` ${user.email.toUpperCase()} `, password: factoryPassword })
     response.assertStatus(200)
-    assert.sameMembers(Object.keys(response.body()), ['access_token', 'token_type', 'expires_at', 'user'])
+    assert.sameMembers(Object.keys(response.body()), [
+      'access_token',
+      'token_type',
+      'expires_at',
+      'user',
+    ])
     assert.equal(response.body().token_type, 'bearer')
     assertShape(assert, response.body().user, 'user')
     const me = await client.get('/api/auth/me').bearerToken(response.body().access_token)
     assert.equal(me.body().id, user.id)
   })
 
-  test('a wrong password and an unknown address get the same answer', async ({ client, assert }) => {
+  test('a wrong password and an unknown address get the same answer', async ({
+    client,
+    assert,
+  }) => {
     const user = await UserFactory.create()
-    const wrong = await client.post('/api/auth/login').json({ email: user.email, password: 'wrong' })
+    const wrong = await client
+      .post('/api/auth/login')
+      .json({ email: user.email, password: 'wrong' })
     const unknown = await client
       .post('/api/auth/login')
       .json({ email: 'nobody@example.com', password: 'wrong' })
@@ -45,7 +58,9 @@ test.group('API auth/sessions', (group) => {
   }) => {
     const user = await UserFactory.create()
     for (let attempt = 1; attempt <= 10; attempt++) {
-      const response = await client.post('/api/auth/login').json({ email: user.email, password: 'no' })
+      const response = await client
+        .post('/api/auth/login')
+        .json({ email: user.email, password: 'no' })
       response.assertStatus(401)
     }
     for (const password of ['no', factoryPassword]) {
@@ -78,7 +93,8 @@ test.group('API auth/sessions', (group) => {
         client.post('/api/auth/login').json({ email: user.email, password: 'no' })
       )
     )
-    const of = (status: number) => responses.filter((response) => response.status() === status).length
+    const of = (status: number) =>
+      responses.filter((response) => response.status() === status).length
     assert.isAtMost(of(401), 10)
     assert.equal(of(401) + of(429), 40)
   })
@@ -96,7 +112,8 @@ test.group('API auth/sessions', (group) => {
   })
 
   test('one address has 50 failures over all accounts', async ({ client, assert }) => {
-    for (let failures = 1; failures <= 50; failures++) await loginFailuresOfAddress.consume('127.0.0.1')
+    for (let failures = 1; failures <= 50; failures++)
+      await loginFailuresOfAddress.consume('127.0.0.1')
     await endWindowsIn(300)
     const response = await client
       .post('/api/auth/login')

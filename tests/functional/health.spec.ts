@@ -1,0 +1,36 @@
+import { test } from '@japa/runner'
+import db from '@adonisjs/lucid/services/db'
+
+test.group('Health', () => {
+  test('who lives says so, to everybody and without a cookie', async ({ client, assert }) => {
+    const response = await client.get('/health/live')
+    response.assertStatus(200)
+    response.assertBody({ status: 'ok' })
+    assert.isUndefined(response.header('set-cookie'))
+    assert.isString(response.header('x-request-id'))
+    assert.equal(response.header('x-content-type-options'), 'nosniff')
+  })
+
+  test('with its databases it is ready', async ({ client }) => {
+    const response = await client.get('/health/ready')
+    response.assertStatus(200)
+    response.assertBody({ status: 'ok', database: 'ok' })
+  })
+
+  test('without {$self} it lives, but is not ready')
+    .with(['main', 'volatile'])
+    .run(async ({ client, assert, cleanup }, away) => {
+      const { connection } = db
+      cleanup(() => void (db.connection = connection))
+      db.connection = (name, ...rest) => {
+        if (name === away) throw new Error('connect ECONNREFUSED with password hunter2')
+        return connection.call(db, name, ...rest)
+      }
+      const response = await client.get('/health/ready')
+      response.assertStatus(503)
+      response.assertBody({ status: 'unavailable', database: 'unreachable' })
+      assert.notInclude(response.text(), 'hunter2')
+      const live = await client.get('/health/live')
+      live.assertStatus(200)
+    })
+})

@@ -1,0 +1,188 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { test } from '@japa/runner'
+import app from '@adonisjs/core/services/app'
+import router from '@adonisjs/core/services/router'
+import testUtils from '@adonisjs/core/services/test_utils'
+import { MigrationRunner } from '@adonisjs/lucid/migration'
+import db from '@adonisjs/lucid/services/db'
+import type { ConnectionConfig } from '@adonisjs/lucid/types/database'
+import { rawRequest } from '#tests/support/raw_request'
+import { unknownId } from '#tests/support/shapes'
+
+/** Everything else asks who is there. A new line here is a decision. */
+const publicRoutes = [
+  'GET /',
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /login',
+  'GET /password/forgotten',
+  'GET /password/reset/:token',
+  'GET /problems/:type',
+  'GET /signup',
+  'POST /api/auth/login',
+  'POST /api/auth/register',
+  'POST /login',
+  'POST /password/forgotten',
+  'POST /password/reset/:token',
+  'POST /signup',
+]
+
+/** The only views that print what they are given as it is: the slot is a rendered view itself. */
+const viewsThatPrintHtml = ['components/layout.edge']
+
+const addressOf = (pattern: string) =>
+  pattern.replace(/:\w*id\b/g, unknownId).replace(/:\w+/g, 'something')
+
+function routes() {
+  return Object.values(router.toJSON())
+    .flat()
+    .flatMap(({ pattern, methods }) =>
+      methods.filter((method) => method !== 'HEAD').map((method) => ({ method, pattern }))
+    )
+}
+
+async function sourcesIn(folder: string, extension: string) {
+  const root = app.makePath(folder)
+  const entries = await readdir(root, { recursive: true, withFileTypes: true })
+  const paths = entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith(extension))
+    .map((entry) => join(entry.parentPath, entry.name))
+  return Promise.all(
+    paths.map(async (path) => ({
+      name: relative(root, path),
+      source: await readFile(path, 'utf8'),
+    }))
+  )
+}
+
+test.group('Boundaries of routes', (group) => {
+  group.setup(() => testUtils.httpServer().start())
+
+  test('every route outside the public list asks for authentication', async ({ assert }) => {
+    const open: string[] = []
+    for (const { method, pattern } of routes()) {
+      const { status, headers } = await rawRequest(addressOf(pattern), { method })
+      const asks = pattern.startsWith('/api/')
+        ? status === 401 && headers['www-authenticate']
+        : status === 302 && headers.location === '/login'
+      if (!asks) open.push(`${method} ${pattern}`)
+    }
+    assert.sameMembers(open, publicRoutes)
+  })
+
+  test('every route of the API has a name of its own', ({ assert }) => {
+    const names = Object.values(router.toJSON())
+      .flat()
+      .filter(({ pattern }) => pattern.startsWith('/api/'))
+      .map(({ name }) => name)
+    assert.isTrue(names.every(Boolean))
+    assert.lengthOf(new Set(names), names.length)
+  })
+})
+
+test.group('Boundaries of code', () => {
+  test('models and services know nothing of HTTP')
+    .with(['app/models', 'app/services', 'app/jobs', 'app/policies', 'app/validators'])
+    .run(async ({ assert }, folder) => {
+      for (const { name, source } of await sourcesIn(folder, '.ts')) {
+        assert.notMatch(source, /HttpContext|core\/http'|#controllers|#middleware/, name)
+      }
+    })
+
+  test('pages and the JSON API do not know each other', async ({ assert }) => {
+    for (const { name, source } of await sourcesIn('app/controllers', '.ts')) {
+      if (name.startsWith('api/')) assert.notMatch(source, /view\.render|session\./, name)
+      else assert.notMatch(source, /#transformers|#controllers\/api/, name)
+    }
+  })
+
+  test('transactions belong to models', async ({ assert }) => {
+    for (const { name, source } of await sourcesIn('app/controllers', '.ts')) {
+      assert.notMatch(source, /\.transaction\(|useTransaction/, name)
+    }
+  })
+
+  test('views escape what they print', async ({ assert }) => {
+    const printing = (await sourcesIn('resources/views', '.edge'))
+      .filter(({ source }) => source.includes('{{{'))
+      .map(({ name }) => name)
+    assert.sameMembers(printing, viewsThatPrintHtml)
+  })
+
+  test('views carry neither scripts nor styles nor handlers of their own', async ({ assert }) => {
+    for (const { name, source } of await sourcesIn('resources/views', '.edge')) {
+      if (name.startsWith('emails/')) continue
+      assert.notMatch(
+        source,
+        /<script(?![^>]*\bsrc=)|<style\b|\sstyle=|\son[a-z]+=|javascript:/i,
+        name
+      )
+    }
+  })
+})
+
+test.group('Boundaries of the database', () => {
+  test('every migration of {$self} can be taken back, and made again')
+    .with(['main', 'volatile'])
+    .run(async ({ assert, cleanup }, connectionName) => {
+      const scratch = await scratchConnection(connectionName)
+      cleanup(scratch.remove)
+      const migrate = async (direction: 'up' | 'down') => {
+        const migrator = new MigrationRunner(db, app, {
+          direction,
+          connectionName: 'scratch',
+          ...(direction === 'down' && { batch: 0 }),
+        } as ConstructorParameters<typeof MigrationRunner>[2])
+        await migrator.run()
+        if (migrator.error) throw migrator.error
+        return Object.keys(migrator.migratedFiles).length
+      }
+      const files = await migrate('up')
+      assert.isAbove(files, 0)
+      const tables = await scratch.tables()
+      assert.isAbove(tables.length, 1)
+      assert.equal(await migrate('down'), files)
+      const left = (await scratch.tables()).filter((name) => !/schema/.test(name))
+      assert.deepEqual(left, [])
+      assert.equal(await migrate('up'), files)
+      assert.sameMembers(await scratch.tables(), tables)
+    })
+})
+
+/** An empty database of the kind that the connection uses. */
+async function scratchConnection(connectionName: string) {
+  const { config } = db.manager.get(connectionName)!
+  const { connection, remove } =
+    config.client === 'pg' ? await scratchDatabase(config) : await scratchFile()
+  db.manager.add('scratch', { ...config, connection } as ConnectionConfig)
+  const client = db.connection('scratch')
+  return {
+    tables: async () =>
+      (await client.getAllTables(['public'])).filter((name) => !/^sqlite_/.test(name)),
+    remove: async () => {
+      await db.manager.close('scratch', true)
+      await remove()
+    },
+  }
+}
+
+async function scratchFile() {
+  const folder = await mkdtemp(join(tmpdir(), 'clonememoria-scratch-'))
+  return {
+    connection: { filename: join(folder, 'scratch.sqlite') },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  }
+}
+
+async function scratchDatabase({ connection }: ConnectionConfig) {
+  const url = new URL((connection as { connectionString: string }).connectionString)
+  const name = `scratch_${process.pid}`
+  await db.rawQuery(`CREATE DATABASE ${name}`)
+  url.pathname = `/${name}`
+  return {
+    connection: { connectionString: url.href },
+    remove: () => db.rawQuery(`DROP DATABASE ${name} WITH (FORCE)`),
+  }
+}

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto'
+import { test } from '@japa/runner'
+import Job from '#models/job'
+import { JobRunner, type JobHandler } from '#services/queue/job_runner'
+
+const idle: JobHandler = { handle: async () => {}, failed: async () => {} }
+const runner = (handler: Partial<JobHandler>) =>
+  new JobRunner({ index_document: idle, embed_passages: { ...idle, ...handler } })
+const enqueue = (subjectId: string) =>
+  Job.transaction((trx) => Job.enqueue(trx, 'embed_passages', subjectId))
+const makeDue = () => Job.query().update({ run_at: Date.now() - 1 })
+
+test.group('Job runner', (group) => {
+  group.each.setup(async () => {
+    await Job.query().delete()
+    return async () => void (await Job.query().delete())
+  })
+
+  test('two runners share the work, and no job is done twice', async ({ assert }) => {
+    const subjects = Array.from({ length: 12 }, () => randomUUID())
+    for (const subject of subjects) await enqueue(subject)
+    const handled: string[] = []
+    const handler = { handle: async (subject: string) => void handled.push(subject) }
+    await Promise.all([runner(handler).drain(), runner(handler).drain()])
+    assert.sameMembers(handled, subjects)
+    assert.lengthOf(handled, subjects.length)
+  })
+
+  test('what a runner left behind when it died is taken over', async ({ assert, db }) => {
+    const subject = randomUUID()
+    await enqueue(subject)
+    await Job.claim('embed_passages')
+    const handled: string[] = []
+    const other = runner({ handle: async (id) => void handled.push(id) })
+    await other.drain()
+    assert.deepEqual(handled, [])
+    await Job.query().update({ leased_until: Date.now() - 1 })
+    await other.drain()
+    assert.deepEqual(handled, [subject])
+    await db.assertMissing('jobs', { subject_id: subject })
+  })
+
+  test('work that is asked for while it is done is done once more', async ({ assert }) => {
+    const subject = randomUUID()
+    await enqueue(subject)
+    let runs = 0
+    const again = runner({
+      handle: async () => {
+        runs += 1
+        if (runs === 1) await Promise.all([enqueue(subject), enqueue(subject)])
+      },
+    })
+    await again.drain()
+    assert.equal(runs, 2)
+  })
+
+  test('what fails is tried four times, then given up once', async ({ assert, db }) => {
+    const subject = randomUUID()
+    await enqueue(subject)
+    const failures: string[] = []
+    let tries = 0
+    const failing = runner({
+      handle: async () => {
+        tries += 1
+        throw new Error(`Failure ${tries}`)
+      },
+      failed: async (id, reason) => void failures.push(`${id}: ${reason}`),
+    })
+    for (let round = 1; round <= 6; round++) {
+      await failing.drain()
+      await makeDue()
+    }
+    assert.equal(tries, 4)
+    assert.deepEqual(failures, [`${subject}: Failure 4`])
+    await db.assertMissing('jobs', { subject_id: subject })
+  })
+
+  test('between tries it waits longer and longer', async ({ assert }) => {
+    await enqueue(randomUUID())
+    const failing = runner({
+      handle: async () => {
+        throw new Error('No')
+      },
+    })
+    const waits: number[] = []
+    for (let round = 1; round <= 3; round++) {
+      await failing.drain()
+      const { runAt } = await Job.firstOrFail()
+      waits.push(Number(runAt) - Date.now())
+      await makeDue()
+    }
+    assert.isAbove(waits[0], 1000)
+    assert.isAbove(waits[1], waits[0] * 2)
+    assert.isAbove(waits[2], waits[1] * 2)
+  })
+
+  test('one that fails does not hold up the others', async ({ assert }) => {
+    const [broken, sound] = [randomUUID(), randomUUID()]
+    await enqueue(broken)
+    await enqueue(sound)
+    const handled: string[] = []
+    await runner({
+      handle: async (subject) => {
+        if (subject === broken) throw new Error('Broken')
+        handled.push(subject)
+      },
+    }).drain()
+    assert.deepEqual(handled, [sound])
+  })
+
+  test('a started runner is woken by new work, and finishes it before it stops', async ({
+    assert,
+  }) => {
+    const begun = Promise.withResolvers<void>()
+    const rest = Promise.withResolvers<void>()
+    let finished = false
+    const working = runner({
+      handle: async () => {
+        begun.resolve()
+        await rest.promise
+        finished = true
+      },
+    })
+    working.start()
+    await enqueue(randomUUID())
+    await begun.promise
+    const stopped = working.stop()
+    rest.resolve()
+    await stopped
+    assert.isTrue(finished)
+  })
+})
