@@ -40,7 +40,7 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
         http?.close()
         await Promise.race([
           Promise.all([replyWriter.settled(), jobs.stop()]),
-          sleep(longestFarewell),
+          sleep(longestFarewell, undefined, { ref: false }),
         ])
         await sleep(100)
         http?.closeAllConnections()

@@ -36,7 +36,7 @@ export async function startPostgres() {
 
 function asOrdinaryUser(program, args) {
   const isRoot = process.getuid?.() === 0
-  const [name, ...rest] = isRoot ? ['runuser', '-u', 'nobody', '--', program, ...args] : [program, ...args]
+  const [name, ...rest] = isRoot ? [onPath('runuser') ?? '/usr/sbin/runuser', '-u', 'nobody', '--', program, ...args] : [program, ...args]
   const { status, stderr, error } = spawnSync(name, rest, { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8', cwd: tmpdir() })
   if (status !== 0) throw new Failure(`PostgreSQL for the tests did not start: ${error?.message ?? stderr}`)
 }

@@ -6,17 +6,15 @@ import { startPostgres } from './postgres.mjs'
 import { root, run } from './shell.mjs'
 import { build, toolchain } from './toolchain.mjs'
 
-// The suites `scale` and the runs on PostgreSQL are called by name until they have been seen to pass from a fresh clone:
-// `npm test -- scale`, `TEST_ON_POSTGRES=1 npm test`.
-const usual = ['unit', 'functional']
-const suitesOnPostgres = ['functional']
+const usual = ['unit', 'functional', 'scale']
+const suitesOnPostgres = ['functional', 'scale']
 
 /** Every suite on SQLite, then the functional one on PostgreSQL. With arguments: just those, handed to the runner. */
 export async function test(args) {
   const node = toolchain()
   const env = { ENV_PATH: root, ...(args.includes('browser') && { CHROMIUM_PATH: browser(node) }) }
   const runs = [await suites(node, args.length ? args : usual, env)]
-  if (args.length === 0 && process.env.TEST_ON_POSTGRES) runs.push(...(await onPostgres(node, env)))
+  if (args.length === 0) runs.push(...(await onPostgres(node, env)))
   return report(runs)
 }
 
