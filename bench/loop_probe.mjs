@@ -8,7 +8,11 @@ if (isMainThread && process.env.LOOP_PROBE) {
   delay.enable()
   process.on('SIGUSR2', () => {
     const ms = (nanoseconds) => Number((nanoseconds / 1e6).toFixed(1))
-    const report = { p50: ms(delay.percentile(50)), p99: ms(delay.percentile(99)), max: ms(delay.max) }
+    const report = {
+      p50: ms(delay.percentile(50)),
+      p99: ms(delay.percentile(99)),
+      max: ms(delay.max),
+    }
     writeFileSync(process.env.LOOP_PROBE, JSON.stringify(report))
     delay.reset()
   })

@@ -7,7 +7,10 @@ const [name = 'start', ...args] = process.argv.slice(2)
 const command = commands[name]
 
 try {
-  if (!command) throw new Failure(`There is no command "${name}". There are: ${Object.keys(commands).join(', ')}.`)
+  if (!command)
+    throw new Failure(
+      `There is no command "${name}". There are: ${Object.keys(commands).join(', ')}.`
+    )
   process.exitCode = (await command(args)) ?? 0
 } catch (error) {
   if (!(error instanceof Failure)) throw error

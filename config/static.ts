@@ -8,4 +8,6 @@ export default defineConfig({
   dotFiles: 'ignore',
   maxAge: '365d',
   immutable: false,
+  // Nothing is stored of other answers, which the security headers have said already.
+  headers: () => ({ 'Cache-Control': 'public, max-age=31536000' }),
 })

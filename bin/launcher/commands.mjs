@@ -6,7 +6,10 @@ import { build, toolchain } from './toolchain.mjs'
 // Small young generations keep a server of this kind about a fifth smaller, at no measurable cost.
 const memoryFlags = ['--max-semi-space-size=4']
 
-const environment = (NODE_ENV) => ({ NODE_ENV: process.env.NODE_ENV ?? NODE_ENV, ENV_PATH: process.env.ENV_PATH ?? root })
+const environment = (NODE_ENV) => ({
+  NODE_ENV: process.env.NODE_ENV ?? NODE_ENV,
+  ENV_PATH: process.env.ENV_PATH ?? root,
+})
 
 function ready() {
   const node = toolchain()
@@ -20,7 +23,8 @@ function serve(node, hints = []) {
     onMessage: ({ listening }) => {
       if (!listening) return
       console.log(`\n  CloneMemoria is ready: ${listening}`)
-      const admin = 'Sign up there; to make yourself the first admin, run: npm run ace -- admin:grant YOUR@EMAIL'
+      const admin =
+        'Sign up there; to make yourself the first admin, run: npm run ace -- admin:grant YOUR@EMAIL'
       for (const line of [...hints, admin]) console.log(`  ${line}`)
       console.log('')
     },
@@ -29,26 +33,38 @@ function serve(node, hints = []) {
 
 async function demo() {
   const node = ready()
-  const code = await run(node, [join(root, 'build/bin/console.js'), 'demo:fill'], { env: environment('production') })
-  if (code !== 0) throw new Failure('The demo account could not be filled. The lines above say why.')
+  const code = await run(node, [join(root, 'build/bin/console.js'), 'demo:fill'], {
+    env: environment('production'),
+  })
+  if (code !== 0)
+    throw new Failure('The demo account could not be filled. The lines above say why.')
   return serve(node, ['Log in as demo@clonememoria.example with the password "talk to them".'])
 }
 
-const tool = (path, ...before) => (args) => run(toolchain(), [join('node_modules', path), ...before, ...args])
+const tool =
+  (path, ...before) =>
+  (args) =>
+    run(toolchain(), [join('node_modules', path), ...before, ...args])
 
 export const commands = {
-  start: () => serve(ready()),
-  dev: (args) => run(toolchain(), ['ace.js', 'serve', '--hmr', ...args], { env: environment('development') }),
+  'start': () => serve(ready()),
+  'dev': (args) =>
+    run(toolchain(), ['ace.js', 'serve', '--hmr', ...args], { env: environment('development') }),
   demo,
   test,
-  setup: () => void ready(),
-  bench: ([name, ...args]) => {
-    if (!name) throw new Failure('Name a benchmark: npm run bench -- search, documents, replies, memory or start.')
-    return run(ready(), ['--import=@poppinss/ts-exec', join(root, `bench/${name}.ts`), ...args], { env: environment('production') })
+  'setup': () => void ready(),
+  'bench': ([name, ...args]) => {
+    if (!name)
+      throw new Failure(
+        'Name a benchmark: npm run bench -- search, documents, replies, memory or start.'
+      )
+    return run(ready(), ['--import=@poppinss/ts-exec', join(root, `bench/${name}.ts`), ...args], {
+      env: environment('production'),
+    })
   },
-  ace: (args) => run(toolchain(), ['ace.js', ...args], { env: environment('production') }),
-  lint: tool('eslint/bin/eslint.js', '.'),
-  format: tool('prettier/bin/prettier.cjs', '--write', '.'),
+  'ace': (args) => run(toolchain(), ['ace.js', ...args], { env: environment('production') }),
+  'lint': tool('eslint/bin/eslint.js', '.'),
+  'format': tool('prettier/bin/prettier.cjs', '--write', '.'),
   'format:check': tool('prettier/bin/prettier.cjs', '--check', '.'),
-  typecheck: tool('typescript/bin/tsc', '--noEmit'),
+  'typecheck': tool('typescript/bin/tsc', '--noEmit'),
 }

@@ -16,7 +16,9 @@ export function run(program, args, { env = {}, cwd = root, onMessage } = {}) {
   process.on('SIGTERM', pass).on('SIGINT', pass)
   if (onMessage) child.on('message', onMessage)
   return new Promise((resolve, reject) => {
-    child.on('error', (error) => reject(new Failure(`"${program}" could not be started: ${error.message}.`)))
+    child.on('error', (error) =>
+      reject(new Failure(`"${program}" could not be started: ${error.message}.`))
+    )
     child.on('exit', (code, signal) => {
       process.off('SIGTERM', pass).off('SIGINT', pass)
       resolve(code ?? (signal === 'SIGTERM' || signal === 'SIGINT' ? 0 : 1))
@@ -27,7 +29,11 @@ export function run(program, args, { env = {}, cwd = root, onMessage } = {}) {
 /** Runs a program of the set-up; its output is shown only when it fails. */
 export function setUp(what, program, args, { env = {}, cwd = root } = {}) {
   console.log(`› ${what} …`)
-  const { status, error, stdout, stderr } = spawnSync(program, args, { cwd, env: { ...process.env, ...env }, encoding: 'utf8' })
+  const { status, error, stdout, stderr } = spawnSync(program, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+  })
   if (status === 0) return
   console.error(`${stdout ?? ''}${stderr ?? ''}`)
   throw new Failure(`${what} failed${error ? `: ${error.message}` : ''}. The lines above say why.`)
@@ -59,7 +65,10 @@ export function aptInstall(what, ...packages) {
   const apt = (...args) => [...sudo, 'apt-get', ...args]
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   try {
-    const [update, install] = [apt('update'), apt('install', '-y', '--no-install-recommends', ...packages)]
+    const [update, install] = [
+      apt('update'),
+      apt('install', '-y', '--no-install-recommends', ...packages),
+    ]
     setUp('Refreshing the list of Debian packages', update[0], update.slice(1), { env })
     setUp(what, install[0], install.slice(1), { env })
     return true

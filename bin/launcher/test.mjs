@@ -4,16 +4,17 @@ import { join } from 'node:path'
 import { browser } from './browser.mjs'
 import { startPostgres } from './postgres.mjs'
 import { root, run } from './shell.mjs'
-import { build, toolchain } from './toolchain.mjs'
+import { toolchain } from './toolchain.mjs'
 
-const usual = ['unit', 'functional', 'scale']
+const usual = ['unit', 'functional', 'scale', 'browser']
 const suitesOnPostgres = ['functional', 'scale']
 
-/** Every suite on SQLite, then the functional one on PostgreSQL. With arguments: just those, handed to the runner. */
+/** Every suite on SQLite, then those that meet the database again on PostgreSQL. With arguments: just those, handed to the runner. */
 export async function test(args) {
   const node = toolchain()
-  const env = { ENV_PATH: root, ...(args.includes('browser') && { CHROMIUM_PATH: browser(node) }) }
-  const runs = [await suites(node, args.length ? args : usual, env)]
+  const asked = args.length ? args : usual
+  const env = { ENV_PATH: root, ...(asked.includes('browser') && { CHROMIUM_PATH: browser(node) }) }
+  const runs = [await suites(node, asked, env)]
   if (args.length === 0) runs.push(...(await onPostgres(node, env)))
   return report(runs)
 }
@@ -22,7 +23,14 @@ async function suites(node, args, env) {
   const folder = mkdtempSync(join(tmpdir(), 'clonememoria-test-'))
   const summary = join(folder, 'summary.json')
   try {
-    const isolated = { NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '3399', APP_URL: 'http://127.0.0.1:3399', DATA_DIR: folder, TEST_SUMMARY: summary }
+    const isolated = {
+      NODE_ENV: 'test',
+      HOST: '127.0.0.1',
+      PORT: '3399',
+      APP_URL: 'http://127.0.0.1:3399',
+      DATA_DIR: folder,
+      TEST_SUMMARY: summary,
+    }
     const code = await run(node, ['ace.js', 'test', ...args], { env: { ...env, ...isolated } })
     return { code, ...read(summary) }
   } finally {
@@ -33,7 +41,9 @@ async function suites(node, args, env) {
 async function onPostgres(node, env) {
   const postgres = await startPostgres()
   if (!postgres) {
-    console.log('\nPostgreSQL is not installed, so the functional and scale suites ran on SQLite alone.')
+    console.log(
+      '\nPostgreSQL is not installed, so the functional and scale suites ran on SQLite alone.'
+    )
     return []
   }
   try {

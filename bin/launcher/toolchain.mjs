@@ -21,28 +21,60 @@ function rightNode() {
   const platform = { linux: 'linux', darwin: 'darwin' }[process.platform]
   const arch = { x64: 'x64', arm64: 'arm64' }[process.arch]
   if (!platform || !arch) {
-    throw new Failure(`CloneMemoria needs Node ${wantedNode}; this is ${process.version}. Install it from nodejs.org and start again.`)
+    throw new Failure(
+      `CloneMemoria needs Node ${wantedNode}; this is ${process.version}. Install it from nodejs.org and start again.`
+    )
   }
   const name = `node-${platform}-${arch}`
   const runtime = join(root, '.runtime')
   const node = join(runtime, 'node_modules', name, 'bin', 'node')
   if (!isExecutable(node)) {
     mkdirSync(runtime, { recursive: true })
-    const options = ['--prefix', runtime, '--no-save', '--no-package-lock', '--no-audit', '--no-fund']
-    setUp(`Getting Node ${wantedNode} (this is ${process.version})`, 'npm', ['install', ...options, `${name}@${wantedNode}`])
+    const options = [
+      '--prefix',
+      runtime,
+      '--no-save',
+      '--no-package-lock',
+      '--no-audit',
+      '--no-fund',
+    ]
+    setUp(`Getting Node ${wantedNode} (this is ${process.version})`, 'npm', [
+      'install',
+      ...options,
+      `${name}@${wantedNode}`,
+    ])
   }
   return node
 }
 
 function dependencies() {
   const stamp = join(root, 'node_modules', '.installed')
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
-  setUp('Installing the packages of package-lock.json', 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund'])
+  setUp('Installing the packages of package-lock.json', 'npm', [
+    'ci',
+    '--include=dev',
+    '--no-audit',
+    '--no-fund',
+  ])
   writeFileSync(stamp, wanted)
 }
 
-const sources = ['app', 'bin', 'config', 'database', 'public', 'resources', 'start', 'adonisrc.ts', 'package-lock.json', 'package.json', 'tsconfig.json']
+const sources = [
+  'app',
+  'bin',
+  'config',
+  'database',
+  'public',
+  'resources',
+  'start',
+  'adonisrc.ts',
+  'package-lock.json',
+  'package.json',
+  'tsconfig.json',
+]
 
 /** Builds where the sources differ from those of the last build. */
 export function build(node) {
@@ -56,7 +88,12 @@ export function build(node) {
 function hashOfSources() {
   const hash = createHash('sha256')
   for (const source of sources) {
-    for (const path of filesOf(source)) hash.update(path).update('\0').update(readFileSync(join(root, path))).update('\0')
+    for (const path of filesOf(source))
+      hash
+        .update(path)
+        .update('\0')
+        .update(readFileSync(join(root, path)))
+        .update('\0')
   }
   return hash.digest('hex')
 }

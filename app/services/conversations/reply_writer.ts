@@ -22,6 +22,9 @@ export interface Reply {
 const historyLength = 12_000
 const passagesPerReply = 8
 
+/** Words up to which a question may lean on the one before. */
+const shortQuestion = 4
+
 /** Writes a clone's replies: the one way on every route. */
 export class ReplyWriter {
   #running = new Set<Promise<unknown>>()
@@ -43,13 +46,11 @@ export class ReplyWriter {
   }
 
   async #write(clone: Clone, conversation: Conversation, question: Message) {
-    const [found, history] = await Promise.all([
-      passageSearch.search(clone.id, question.content, {
-        limit: passagesPerReply,
-        exceptMessage: question.id,
-      }),
-      this.#history(conversation, question),
-    ])
+    const history = await this.#history(conversation, question)
+    const found = await passageSearch.search(clone.id, inContext(question.content, history), {
+      limit: passagesPerReply,
+      exceptMessage: question.id,
+    })
     const failures: unknown[] = []
     const result = streamText({
       model: languageModel(),
@@ -115,6 +116,13 @@ export class ReplyWriter {
 
 const deletedMeanwhile = () =>
   new ProblemException('not-found', 'The conversation was deleted while its reply was written.')
+
+/** "And then?" is searched together with what it follows. */
+function inContext(question: string, history: ModelMessage[]) {
+  const before = history.findLast(({ role }) => role === 'user')
+  const isShort = question.trim().split(/\s+/).length <= shortQuestion
+  return before && isShort ? `${String(before.content).slice(-300)} ${question}` : question
+}
 
 async function* tokensOf(writing: Promise<{ tokens: AsyncIterable<string> }>) {
   yield* (await writing).tokens

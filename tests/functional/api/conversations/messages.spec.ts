@@ -123,6 +123,29 @@ test.group('API conversations/messages', (group) => {
     assert.equal(await used(ines), 2)
   })
 
+  test('a short question is searched together with the one before', async ({ client, assert }) => {
+    const ines = await apiMember(client)
+    const { cloneId, path } = await openConversation(ines)
+    const boat = [
+      'I bought a rowing boat from the ferryman.',
+      'My brother caught an eel on the first day.',
+      'The priest came to bless the oars.',
+      'My mother sewed a sail from two sheets.',
+      'The storm of 1961 took the mast.',
+      'A fisherman from Afurada brought it back.',
+    ].join(' ')
+    const memory = await ines.post(`/api/clones/${cloneId}/memories`, { content: boat })
+    for (let n = 0; n < 12; n++) {
+      const content = `And then it rained on day ${n} of the harvest, and then we went home.`
+      await ines.post(`/api/clones/${cloneId}/memories`, { content })
+    }
+    const first = await ask(ines, path, 'What did you buy from the ferryman?')
+    assert.include(first.body().clone_message.content, 'rowing boat')
+    const { content, metadata } = (await ask(ines, path, 'And then?')).body().clone_message
+    assert.notEqual(content, first.body().clone_message.content)
+    assert.equal(metadata.citations[0]?.source_id, memory.body().id)
+  })
+
   test('what was never taught is not made up', async ({ client, assert }) => {
     const ines = await apiMember(client)
     const { path } = await openConversation(ines)

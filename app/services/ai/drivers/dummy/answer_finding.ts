@@ -21,7 +21,7 @@ export interface Answer {
 
 const MAX_SENTENCES = 3
 const MAX_CONTINUED = 2
-const MAX_FOLLOWING_CHARACTERS = 170
+const MAX_FOLLOWING_CHARACTERS = 240
 const MAX_SPOKEN_CHARACTERS = 700
 const MAX_JUDGED = 8
 const SAME_AGAIN = 0.6
@@ -88,8 +88,13 @@ function choose(
   const chosen = [best]
   if (best.leansBack || pointsBack(best)) addAntecedent(chosen, best, ranked)
   if (verdict === 'told' && question.isStory) addMore(chosen, ranked, question)
-  if (verdict === 'told' && question.expects === null) addFollowing(chosen, best, ranked)
+  if (isOpen(best, question, verdict)) addFollowing(chosen, best, ranked)
   return chosen.sort(byReading)
+}
+
+/** What was asked may be said in the next sentence: the reason after the refusal, the number after the list. */
+function isOpen(best: Candidate, question: Question, verdict: Verdict): boolean {
+  return verdict === 'related' || question.expects === null || !best.hasAnswerType
 }
 
 /** "I painted it blue", where only the sentence before names the boat that was asked about. */

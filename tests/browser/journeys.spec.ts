@@ -1,0 +1,186 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { test } from '@japa/runner'
+import type { Assert } from '@japa/assert'
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { startServer, type RunningServer } from '#tests/support/running_server'
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const book = 'database/demo/documents/franklin_autobiography.pdf'
+const phone = { width: 390, height: 800 }
+
+const memories = [
+  'Rui was born in Porto in 1951. He grew up two streets away from the Douro.',
+  'Dad taught me to ride a bike on the beach at Matosinhos when I was six.',
+  'He worked as a carpenter for thirty years and loved the smell of pine.',
+]
+
+test.group('Journeys', (group) => {
+  let server: RunningServer
+  let browser: Browser
+
+  group.setup(async () => {
+    server = await startServer()
+    browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-background-networking', '--disable-quic'],
+    })
+    return async () => {
+      await browser.close()
+      await server.stop()
+      server.clear()
+    }
+  })
+
+  /** A page of its own, and what its console complained about. */
+  async function open(options: BrowserContextOptions = {}) {
+    const context = await browser.newContext({ baseURL: server.url, ...options })
+    const page = await context.newPage()
+    const complaints: string[] = []
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+    page.on('pageerror', (error) => complaints.push(String(error)))
+    return { page, complaints, close: () => context.close() }
+  }
+
+  async function signUp(page: Page) {
+    await page.goto('/signup')
+    await page.fill('#email', `ines-${crypto.randomUUID()}@example.com`)
+    await page.fill('#password', 'a carpenter from Porto')
+    await page.locator('main form button[type=submit]').click()
+    await page.waitForURL('**/dashboard')
+  }
+
+  async function makeClone(page: Page, name = 'Rui Ferreira') {
+    await page.goto('/clones/new')
+    await page.fill('#name', name)
+    await page.fill('#description', 'My father, a carpenter from Porto')
+    await page.locator('main form button[type=submit]').click()
+    await page.waitForURL(/\/clones\/[0-9a-f-]{36}$/)
+    return new URL(page.url()).pathname
+  }
+
+  async function teach(page: Page, clone: string) {
+    await page.goto(`${clone}/memories`)
+    for (const [index, memory] of memories.entries()) {
+      await page.fill('#memory-form [name=content]', memory)
+      await page.locator('#memory-form button[type=submit]').click()
+      await page.locator('#memories > *').nth(index).waitFor()
+    }
+  }
+
+  async function addBook(page: Page, clone: string) {
+    await page.goto(`${clone}/documents`)
+    await page.setInputFiles('#document-file-form input[type=file]', book)
+    await page.locator('#document-file-form button[type=submit]').click()
+    await page.locator('#documents >> text=franklin_autobiography').first().waitFor()
+  }
+
+  async function ask(page: Page, question: string) {
+    await page.fill('#message-content', question)
+    await page.locator('.composer-send').click()
+    const reply = page.locator('#messages [data-growing]')
+    await page.locator('#messages details, #messages .sources').last().waitFor()
+    await reply.waitFor({ state: 'detached' })
+    return page.locator('#messages').innerText()
+  }
+
+  async function accessible(page: Page, assert: Assert) {
+    await page.evaluate(axe)
+    const { violations } = await page.evaluate(() => (globalThis as any).axe.run())
+    const found = violations.map(({ id, nodes }: any) => `${id}: ${nodes[0].html}`)
+    assert.deepEqual(found, [], `on ${page.url()}`)
+    const width = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
+    assert.isAtMost(width as number, 0, `wider than the screen: ${page.url()}`)
+  }
+
+  test('she makes a clone of her father, teaches it, and reads a streamed answer that says where it knows it from', async ({
+    assert,
+  }) => {
+    const { page, complaints, close } = await open()
+    await signUp(page)
+    const clone = await makeClone(page)
+    await teach(page, clone)
+    await addBook(page, clone)
+    await page.locator('#documents >> text=Ready').first().waitFor()
+    await page.goto(`${clone}/chat`)
+    const talk = await ask(page, 'Who taught me to ride a bike?')
+    assert.include(talk, 'I taught you to ride a bike on the beach at Matosinhos')
+    assert.match(page.url(), /\/chat\/[0-9a-f-]{36}$/)
+    await page.reload()
+    assert.include(await page.locator('#messages').innerText(), 'I taught you to ride a bike')
+    assert.deepEqual(complaints, [])
+    await close()
+  }).timeout(120_000)
+
+  test('the same without JavaScript, on a phone', async ({ assert }) => {
+    const { page, close } = await open({ javaScriptEnabled: false, viewport: phone })
+    await signUp(page)
+    const clone = await makeClone(page)
+    await teach(page, clone)
+    await addBook(page, clone)
+    await page.goto(`${clone}/chat`)
+    await page.fill('#message-content', 'Where were you born?')
+    await page.locator('.composer-send').click()
+    await page.waitForURL(/#message-/)
+    assert.include(await page.locator('#messages').innerText(), 'I was born in Porto in 1951')
+    await close()
+  }).timeout(120_000)
+
+  test('HTML in names and messages is text', async ({ assert }) => {
+    const { page, complaints, close } = await open()
+    await signUp(page)
+    const hostile = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
+    const clone = await makeClone(page, hostile)
+    assert.include(await page.locator('main').innerText(), hostile)
+    await page.goto(`${clone}/memories`)
+    await page.fill('#memory-form [name=content]', `Rui said: ${hostile}`)
+    await page.locator('#memory-form button[type=submit]').click()
+    await page.locator('#memories > *').first().waitFor()
+    assert.include(await page.locator('#memories').innerText(), hostile)
+    assert.notMatch(await page.title(), /^[12]$/)
+    assert.deepEqual(complaints, [])
+    await close()
+  }).timeout(60_000)
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const viewport of [{ width: 1280, height: 800 }, phone]) {
+      test(`every page is accessible, ${colorScheme}, ${viewport.width} px`, async ({ assert }) => {
+        const { page, close } = await open({
+          colorScheme,
+          viewport,
+          reducedMotion: 'reduce',
+          bypassCSP: true,
+        })
+        for (const path of [
+          '/',
+          '/signup',
+          '/login',
+          '/password/forgotten',
+          '/problems/not-found',
+          '/nowhere',
+        ]) {
+          await page.goto(path)
+          await accessible(page, assert)
+        }
+        await signUp(page)
+        await accessible(page, assert)
+        const clone = await makeClone(page)
+        await teach(page, clone)
+        await addBook(page, clone)
+        await page.locator('#documents >> text=Ready').first().waitFor()
+        await page.goto(`${clone}/chat`)
+        await ask(page, 'Where were you born?')
+        await accessible(page, assert)
+        for (const path of ['', '/memories', '/documents', '/edit']) {
+          await page.goto(clone + path)
+          await accessible(page, assert)
+        }
+        for (const path of ['/dashboard', '/clones/new', '/account']) {
+          await page.goto(path)
+          await accessible(page, assert)
+        }
+        await close()
+      }).timeout(120_000)
+    }
+  }
+})
