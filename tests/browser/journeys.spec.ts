@@ -1,5 +1,7 @@
+import { createHash, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { DatabaseSync } from 'node:sqlite'
 import { test } from '@japa/runner'
 import type { Assert } from '@japa/assert'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
@@ -14,6 +16,21 @@ const memories = [
   'Dad taught me to ride a bike on the beach at Matosinhos when I was six.',
   'He worked as a carpenter for thirty years and loved the smell of pine.',
 ]
+
+/** The token that a mail about a forgotten password would bring to somebody of this server. */
+function resetToken({ folder }: RunningServer) {
+  const token = randomUUID()
+  const database = new DatabaseSync(`${folder}/clonememoria.sqlite`)
+  database.exec('PRAGMA busy_timeout = 5000')
+  database
+    .prepare(
+      `INSERT INTO password_resets (id, user_id, token_hash, expires_at, created_at)
+       SELECT ?, id, ?, '2999-01-01 00:00:00.000', created_at FROM users LIMIT 1`
+    )
+    .run(randomUUID(), createHash('sha256').update(token).digest('hex'))
+  database.close()
+  return token
+}
 
 test.group('Journeys', (group) => {
   let server: RunningServer
@@ -175,10 +192,23 @@ test.group('Journeys', (group) => {
           await page.goto(clone + path)
           await accessible(page, assert)
         }
+        for (const [list, link] of [
+          ['/documents', '#documents a[href*="/documents/"]'],
+          ['/memories', '#memories a[href$="/edit"]'],
+        ]) {
+          await page.goto(clone + list)
+          await page.locator(link).first().click()
+          await page.waitForURL((url) => url.pathname.length > (clone + list).length + 1)
+          await accessible(page, assert)
+        }
         for (const path of ['/dashboard', '/clones/new', '/account']) {
           await page.goto(path)
           await accessible(page, assert)
         }
+        await page.context().clearCookies()
+        await page.goto(`/password/reset/${resetToken(server)}`)
+        await page.locator('#password').waitFor()
+        await accessible(page, assert)
         await close()
       }).timeout(120_000)
     }
