@@ -1,6 +1,8 @@
 import { defineConfig } from '@adonisjs/auth'
+import type { HttpContext } from '@adonisjs/core/http'
 import { sessionGuard, sessionUserProvider } from '@adonisjs/auth/session'
 import { tokensGuard, tokensUserProvider } from '@adonisjs/auth/access_tokens'
+import { ApiKeyGuard } from '#guards/api_key_guard'
 import type { Authenticators, InferAuthenticators, InferAuthEvents } from '@adonisjs/auth/types'
 
 const config = defineConfig({
@@ -14,6 +16,7 @@ const config = defineConfig({
     api: tokensGuard({
       provider: tokensUserProvider({ tokens: 'accessTokens', model: () => import('#models/user') }),
     }),
+    key: (ctx: HttpContext) => new ApiKeyGuard(ctx),
   },
 })
 

@@ -7,6 +7,8 @@
 import { BaseModel, column } from '@adonisjs/lucid/orm'
 import { DateTime } from 'luxon'
 import { stamp, json, bool } from '#models/columns'
+import type { Scopes } from '#models/api_key'
+import type { AuditMetadata } from '#models/audit_entry'
 import type { Tone } from '#models/clone'
 import type { MessageMetadata } from '#models/message'
 import type { Consents } from '#models/user'
@@ -36,6 +38,56 @@ export class AccessTokenSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
+export class ApiKeySchema extends BaseModel {
+  static $columns = ['cloneId', 'createdAt', 'expiresAt', 'id', 'keyHash', 'keyPrefix', 'label', 'rateLimitRequests', 'rateLimitWindowSeconds', 'revokedAt', 'scopes', 'userId'] as const
+  $columns = ApiKeySchema.$columns
+  @column()
+  declare cloneId: string | null
+  @stamp({ autoCreate: true })
+  declare createdAt: DateTime
+  @stamp()
+  declare expiresAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare keyHash: string
+  @column()
+  declare keyPrefix: string
+  @column()
+  declare label: string
+  @column()
+  declare rateLimitRequests: number
+  @column()
+  declare rateLimitWindowSeconds: number
+  @stamp()
+  declare revokedAt: DateTime | null
+  @json()
+  declare scopes: Scopes
+  @column()
+  declare userId: string
+}
+
+export class AuditEntrySchema extends BaseModel {
+  static $columns = ['actorId', 'createdAt', 'event', 'id', 'ipAddress', 'metadata', 'resourceId', 'resourceType'] as const
+  $columns = AuditEntrySchema.$columns
+  @column()
+  declare actorId: string | null
+  @stamp({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare event: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare ipAddress: string | null
+  @json()
+  declare metadata: AuditMetadata
+  @column()
+  declare resourceId: string | null
+  @column()
+  declare resourceType: string
+}
+
 export class BillingQuotaSchema extends BaseModel {
   static $columns = ['maxClones', 'maxDocumentsPerClone', 'maxMessagesPerMonth', 'plan'] as const
   $columns = BillingQuotaSchema.$columns
@@ -50,7 +102,7 @@ export class BillingQuotaSchema extends BaseModel {
 }
 
 export class CloneSchema extends BaseModel {
-  static $columns = ['avatarImageUrl', 'createdAt', 'description', 'id', 'indexVersion', 'name', 'toneConfig', 'updatedAt', 'userId'] as const
+  static $columns = ['avatarImageUrl', 'createdAt', 'description', 'embeddingProvider', 'id', 'indexVersion', 'llmModel', 'llmProvider', 'maxTokens', 'name', 'temperature', 'toneConfig', 'ttsProvider', 'ttsVoiceId', 'updatedAt', 'userId'] as const
   $columns = CloneSchema.$columns
   @column()
   declare avatarImageUrl: string | null
@@ -58,14 +110,28 @@ export class CloneSchema extends BaseModel {
   declare createdAt: DateTime
   @column()
   declare description: string
+  @column()
+  declare embeddingProvider: string
   @column({ isPrimary: true })
   declare id: string
   @column()
   declare indexVersion: number
   @column()
+  declare llmModel: string | null
+  @column()
+  declare llmProvider: string
+  @column()
+  declare maxTokens: number | null
+  @column()
   declare name: string
+  @column()
+  declare temperature: number
   @json()
   declare toneConfig: Tone
+  @column()
+  declare ttsProvider: string
+  @column()
+  declare ttsVoiceId: string | null
   @stamp({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
   @column()
@@ -120,6 +186,29 @@ export class DocumentSchema extends BaseModel {
   declare title: string
   @stamp({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+  @column()
+  declare userId: string
+}
+
+export class IdempotentRequestSchema extends BaseModel {
+  static $columns = ['body', 'createdAt', 'fingerprint', 'headers', 'id', 'key', 'leasedUntil', 'status', 'userId'] as const
+  $columns = IdempotentRequestSchema.$columns
+  @column()
+  declare body: string | null
+  @stamp({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare fingerprint: string
+  @column()
+  declare headers: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare key: string
+  @column()
+  declare leasedUntil: bigint | number
+  @column()
+  declare status: number | null
   @column()
   declare userId: string
 }
@@ -268,10 +357,14 @@ export class UsageCounterSchema extends BaseModel {
 }
 
 export class UserSchema extends BaseModel {
-  static $columns = ['billingPlan', 'consents', 'createdAt', 'email', 'fullName', 'id', 'isPlatformAdmin', 'password', 'suspendedAt', 'updatedAt'] as const
+  static $columns = ['billingCustomerId', 'billingPlan', 'billingSubscriptionId', 'consents', 'createdAt', 'email', 'fullName', 'id', 'isPlatformAdmin', 'password', 'suspendedAt', 'updatedAt'] as const
   $columns = UserSchema.$columns
   @column()
+  declare billingCustomerId: string | null
+  @column()
   declare billingPlan: string
+  @column()
+  declare billingSubscriptionId: string | null
   @json()
   declare consents: Consents
   @stamp({ autoCreate: true })

@@ -23,6 +23,7 @@ export default {
     created_at: stamp('DateTime', '{ autoCreate: true }'),
     updated_at: stamp('DateTime', '{ autoCreate: true, autoUpdate: true }'),
     expires_at: stamp('DateTime'),
+    revoked_at: stamp('DateTime'),
     suspended_at: stamp('DateTime'),
     occurred_at: stamp('DateTime'),
     is_platform_admin: { tsType: 'boolean', decorator: '@bool()', imports: [columns('bool')] },
@@ -31,5 +32,7 @@ export default {
     users: { columns: { consents: json('Consents', '#models/user') } },
     clones: { columns: { tone_config: json('Tone', '#models/clone') } },
     messages: { columns: { metadata: json('MessageMetadata', '#models/message') } },
+    api_keys: { columns: { scopes: json('Scopes', '#models/api_key') } },
+    audit_entries: { columns: { metadata: json('AuditMetadata', '#models/audit_entry') } },
   },
 } satisfies SchemaRules

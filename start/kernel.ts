@@ -1,5 +1,6 @@
 import router from '@adonisjs/core/services/router'
 import server from '@adonisjs/core/services/server'
+import type { Access } from '#middleware/access_middleware'
 
 server.errorHandler(() => import('#exceptions/handler'))
 
@@ -21,6 +22,9 @@ export const middleware = router.named({
   auth: () => import('#middleware/auth_middleware'),
   guest: () => import('#middleware/guest_middleware'),
   body: () => import('#middleware/body_middleware'),
+  access: () => import('#middleware/access_middleware'),
+  admin: () => import('#middleware/admin_middleware'),
+  idempotency: () => import('#middleware/idempotency_middleware'),
 })
 
 /** What a body passes before it is read: a stranger's upload is refused unread. */
@@ -35,7 +39,20 @@ export const publicPages = pages([middleware.silentAuth()])
 export const guestPages = pages([middleware.guest()])
 export const memberPages = pages([middleware.auth('web')])
 export const uploadPages = pages([middleware.auth('web')], 'documents')
+export const adminPages = pages([middleware.auth('web'), middleware.admin()])
 
-export const publicApi = [middleware.body('ordinary')]
-export const memberApi = [middleware.auth('api'), middleware.body('ordinary')]
-export const uploadApi = [middleware.auth('api'), middleware.body('documents')]
+/** What every route of the API names: who is let in, and then how large a body it reads. */
+const api = (access: Access, body: 'ordinary' | 'documents' = 'ordinary') => [
+  middleware.access(access),
+  middleware.body(body),
+  ...(access === 'anyone' ? [] : [middleware.idempotency()]),
+]
+
+export const anyone = api('anyone')
+export const person = api('person')
+export const admin = api('admin')
+export const personOrKey = [middleware.access('any')]
+export const reads = [middleware.access('read')]
+export const writes = api('write')
+export const chats = api('chat')
+export const uploads = api('write', 'documents')

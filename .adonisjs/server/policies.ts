@@ -1,4 +1,5 @@
 export const policies = {
+  AdminPolicy: () => import('#policies/admin_policy'),
   ClonePolicy: () => import('#policies/clone_policy'),
 }
 

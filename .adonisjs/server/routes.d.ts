@@ -4,30 +4,31 @@ type ParamValue = string | number | bigint | boolean
 
 export type ScannedRoutes = {
   ALL: {
-    'api.public.registrations.store': { paramsTuple?: []; params?: {} }
-    'api.public.sessions.store': { paramsTuple?: []; params?: {} }
+    'api.registrations.store': { paramsTuple?: []; params?: {} }
+    'api.sessions.store': { paramsTuple?: []; params?: {} }
     'api.sessions.destroy': { paramsTuple?: []; params?: {} }
     'api.profile.show': { paramsTuple?: []; params?: {} }
     'api.profile.update': { paramsTuple?: []; params?: {} }
     'api.clones.index': { paramsTuple?: []; params?: {} }
     'api.clones.store': { paramsTuple?: []; params?: {} }
-    'api.clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'api.clones.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'api.clones.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.clones.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.searches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
+    'api.clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
+    'api.clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.memories.show': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
     'api.memories.update': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
     'api.memories.destroy': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
     'api.clones.memories.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'api.clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'api.clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
-    'api.clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
-    'api.clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
-    'api.clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.conversations.show': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.conversations.update': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.conversations.destroy': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
@@ -36,7 +37,6 @@ export type ScannedRoutes = {
     'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'api.clones.conversations.messages.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'api.chat.stream': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'health.live': { paramsTuple?: []; params?: {} }
     'health.ready': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
@@ -77,16 +77,16 @@ export type ScannedRoutes = {
     'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
   }
   POST: {
-    'api.public.registrations.store': { paramsTuple?: []; params?: {} }
-    'api.public.sessions.store': { paramsTuple?: []; params?: {} }
+    'api.registrations.store': { paramsTuple?: []; params?: {} }
+    'api.sessions.store': { paramsTuple?: []; params?: {} }
     'api.sessions.destroy': { paramsTuple?: []; params?: {} }
     'api.clones.store': { paramsTuple?: []; params?: {} }
     'api.clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.conversations.messages.store': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.clones.conversations.messages.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'api.chat.stream': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'new_account.store': { paramsTuple?: []; params?: {} }
     'session.store': { paramsTuple?: []; params?: {} }
     'password_resets.store': { paramsTuple?: []; params?: {} }
@@ -101,14 +101,14 @@ export type ScannedRoutes = {
   GET: {
     'api.profile.show': { paramsTuple?: []; params?: {} }
     'api.clones.index': { paramsTuple?: []; params?: {} }
-    'api.clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.clones.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.searches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.memories.show': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
-    'api.clones.memories.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'api.clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'api.clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.memories.show': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
+    'api.clones.memories.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'api.conversations.show': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.conversations.messages.index': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
@@ -136,14 +136,14 @@ export type ScannedRoutes = {
   HEAD: {
     'api.profile.show': { paramsTuple?: []; params?: {} }
     'api.clones.index': { paramsTuple?: []; params?: {} }
-    'api.clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.clones.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.searches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.memories.show': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
-    'api.clones.memories.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'api.clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'api.clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.memories.show': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
+    'api.clones.memories.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'api.conversations.show': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.conversations.messages.index': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
@@ -170,7 +170,7 @@ export type ScannedRoutes = {
   }
   PATCH: {
     'api.profile.update': { paramsTuple?: []; params?: {} }
-    'api.clones.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.clones.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.memories.update': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
     'api.clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'api.conversations.update': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
@@ -179,16 +179,16 @@ export type ScannedRoutes = {
     'clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
   }
   PUT: {
-    'api.clones.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.clones.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.memories.update': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
     'api.clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'account.password': { paramsTuple?: []; params?: {} }
   }
   DELETE: {
-    'api.clones.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.clones.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'api.memories.destroy': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
     'api.clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
-    'api.clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'api.conversations.destroy': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'clones.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }

@@ -95,7 +95,7 @@ function toProblem(error: any): ProblemException {
   if (error instanceof authErrors.E_UNAUTHORIZED_ACCESS) {
     return new ProblemException(
       'unauthenticated',
-      'This needs a valid access token, and none was sent or it is no longer valid.',
+      'This needs a valid access token or API key: none was sent, or it is unknown, revoked or expired.',
       {},
       {
         'WWW-Authenticate': 'Bearer realm="CloneMemoria"',

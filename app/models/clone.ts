@@ -5,7 +5,6 @@ import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { CloneSchema } from '#database/schema'
-import BillingQuota from '#models/billing_quota'
 import Conversation from '#models/conversation'
 import Document from '#models/document'
 import Memory, { type MemoryFields } from '#models/memory'
@@ -114,11 +113,21 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
     })
   }
 
+  documentCount(this: Clone) {
+    return UsageCounter.used(this.userId, 'documents', this.id)
+  }
+
   /** How many of the plan's documents this clone has. */
   async documentQuota(this: Clone) {
     const owner = await User.findOrFail(this.userId)
-    const { maxDocumentsPerClone: limit } = await BillingQuota.findOrFail(owner.billingPlan)
-    return { used: await UsageCounter.used(this.userId, 'documents', this.id), limit }
+    const { maxDocumentsPerClone: limit } = await owner.quota()
+    return { used: await this.documentCount(), limit }
+  }
+
+  /** For pages to show; taking the unit decides. */
+  async canAddDocument(this: Clone) {
+    const { used, limit } = await this.documentQuota()
+    return used < limit
   }
 
   /**

@@ -8,6 +8,7 @@ import { beforeCreate, hasMany } from '@adonisjs/lucid/orm'
 import type { HasMany } from '@adonisjs/lucid/types/relations'
 import { UserSchema } from '#database/schema'
 import ProblemException from '#exceptions/problem_exception'
+import BillingQuota from '#models/billing_quota'
 import Clone, { defaultTone, type CloneFields } from '#models/clone'
 import { hasUuid } from '#models/mixins/has_uuid'
 import UsageCounter from '#models/usage_counter'
@@ -105,6 +106,30 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
     const sessions = await app.container.make(SessionCollection)
     const open = await sessions.tagged(this.id)
     await Promise.all(open.map(({ id }) => sessions.destroy(id)))
+  }
+
+  cloneCount(this: User) {
+    return UsageCounter.used(this.id, 'clones', UsageCounter.scopeOf('clones'))
+  }
+
+  /** Of the present UTC month. */
+  monthlyMessageCount(this: User) {
+    return UsageCounter.used(this.id, 'messages', UsageCounter.scopeOf('messages'))
+  }
+
+  /** What the plan allows. */
+  quota(this: User) {
+    return BillingQuota.findOrFail(this.billingPlan)
+  }
+
+  /** For pages to show; taking the unit decides. */
+  async canCreateClone(this: User) {
+    return (await this.cloneCount()) < (await this.quota()).maxClones
+  }
+
+  /** For pages to show; taking the unit decides. */
+  async canSendMessage(this: User) {
+    return (await this.monthlyMessageCount()) < (await this.quota()).maxMessagesPerMonth
   }
 
   createClone(this: User, fields: CloneFields) {

@@ -6,12 +6,13 @@ import { createCloneValidator, updateCloneValidator } from '#validators/clone'
 
 export default class ClonesController {
   async index(ctx: HttpContext) {
-    const query = ctx.auth.getUserOrFail().related('clones').query()
-    const clones = await pageOf(
-      query.apply((scopes) => scopes.newestFirst()),
-      ctx,
-      (page) => page.apply((scopes) => scopes.withCounts())
-    )
+    const query = ctx.auth
+      .getUserOrFail()
+      .related('clones')
+      .query()
+      .if(ctx.boundCloneId, (clones) => clones.where('clones.id', ctx.boundCloneId!))
+      .apply((scopes) => scopes.newestFirst())
+    const clones = await pageOf(query, ctx, (page) => page.apply((scopes) => scopes.withCounts()))
     return clones.map(cloneJson)
   }
 
@@ -57,6 +58,6 @@ const ownedClone = ({ auth, params }: HttpContext): Promise<Clone> =>
     .getUserOrFail()
     .related('clones')
     .query()
-    .where('clones.id', params.id)
+    .where('clones.id', params.clone_id)
     .apply((scopes) => scopes.withCounts())
     .firstOrFail()

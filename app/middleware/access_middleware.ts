@@ -1,0 +1,107 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type { NextFn } from '@adonisjs/core/types/http'
+import { keyIn } from '#guards/api_key_guard'
+import ProblemException from '#exceptions/problem_exception'
+import RateLimitedException from '#exceptions/rate_limited_exception'
+import type { Scope } from '#models/api_key'
+import Conversation from '#models/conversation'
+import Memory from '#models/memory'
+import { keyActivity } from '#services/api_keys/key_activity'
+import { countRequest } from '#services/api_keys/key_limit'
+import type { IdentifiedKey } from '#services/api_keys/key_lookup'
+
+/**
+ * Who a route of the API lets in: `anyone`; a `person` with an access token; a person who is an `admin`; a person or a
+ * key of whatever scope (`any`); or a person or a key with that scope.
+ */
+export type Access = 'anyone' | 'person' | 'admin' | 'any' | Scope
+
+declare module '@adonisjs/core/http' {
+  interface HttpContext {
+    /** The only clone that the request's key may reach, where it is bound to one. */
+    boundCloneId: string | null
+  }
+}
+
+/** Every route of the API names one. It runs before the body is read. */
+export default class AccessMiddleware {
+  async handle(ctx: HttpContext, next: NextFn, access: Access) {
+    ctx.boundCloneId = null
+    if (access === 'anyone') return next()
+    if (keyIn(ctx) !== null) return this.#byKey(ctx, next, access)
+    await ctx.auth.authenticateUsing(['api'])
+    ctx.auth.getUserOrFail().refuseIfSuspended()
+    if (access === 'admin') await ctx.bouncer.with('AdminPolicy').authorize('administer')
+    return next()
+  }
+
+  /** Whatever a key asks for counts as soon as the key is known, also what is then refused. */
+  async #byKey(ctx: HttpContext, next: NextFn, access: Access) {
+    const guard = ctx.auth.use('key')
+    await ctx.auth.authenticateUsing(['key'])
+    const key = guard.apiKey!
+    let isRefused = true
+    try {
+      await keepToLimit(ctx, key)
+      key.user.refuseIfSuspended()
+      allow(key, access)
+      await keepToBinding(ctx, key, access)
+      isRefused = false
+      return await next()
+    } catch (error: any) {
+      isRefused ||= refusals.includes(error?.status)
+      throw error
+    } finally {
+      keyActivity.note(key.id, endpointOf(ctx), isRefused)
+    }
+  }
+}
+
+const refusals = [402, 403, 429]
+
+async function keepToLimit({ response }: HttpContext, key: IdentifiedKey) {
+  const { limit, remaining, resetsIn, isExceeded } = await countRequest(key)
+  response.header('RateLimit-Limit', limit)
+  response.header('RateLimit-Remaining', remaining)
+  response.header('RateLimit-Reset', resetsIn)
+  if (isExceeded) {
+    throw new RateLimitedException({ limit, window: key.window, retryAfter: resetsIn })
+  }
+}
+
+function allow({ scopes }: IdentifiedKey, access: Access) {
+  if (access === 'person' || access === 'admin') {
+    throw new ProblemException(
+      'forbidden',
+      'An API key can manage neither keys nor the account nor the installation. Log in and send an access token.'
+    )
+  }
+  if (access === 'any' || access === 'anyone' || scopes.includes(access)) return
+  throw new ProblemException('forbidden', `This API key lacks the scope "${access}".`, {
+    required_scope: access,
+  })
+}
+
+/** The list of clones narrows itself down to the bound one. */
+const narrowing = 'api.clones.index'
+
+async function keepToBinding(ctx: HttpContext, { boundCloneId }: IdentifiedKey, access: Access) {
+  if (!boundCloneId) return
+  ctx.boundCloneId = boundCloneId
+  const { clone_id: cloneId, memory_id: memoryId, conversation_id: conversationId } = ctx.params
+  if (cloneId !== undefined) {
+    if (cloneId !== boundCloneId) throw new ProblemException('not-found', notThere)
+  } else if (memoryId !== undefined) {
+    await Memory.query().where({ id: memoryId, cloneId: boundCloneId }).firstOrFail()
+  } else if (conversationId !== undefined) {
+    await Conversation.query().where({ id: conversationId, cloneId: boundCloneId }).firstOrFail()
+  } else if (access !== 'any' && ctx.route!.name !== narrowing) {
+    throw new ProblemException('forbidden', 'This API key is bound to one clone.')
+  }
+}
+
+const notThere = 'There is nothing here, or nothing that this API key may reach.'
+
+/** As people write an endpoint: `GET /api/clones/{clone_id}`. */
+const endpointOf = ({ request, route }: HttpContext) =>
+  `${request.method()} ${route!.pattern.replace(/:(\w+)/g, '{$1}')}`.slice(0, 120)

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { PassThrough, type Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { MultipartFile } from '@adonisjs/core/bodyparser'
+import type { HttpContext } from '@adonisjs/core/http'
+import type { NextFn } from '@adonisjs/core/types/http'
+import ProblemException from '#exceptions/problem_exception'
+import IdempotentRequest, { leaseLength } from '#models/idempotent_request'
+
+const longestKey = 255
+
+/** A POST that is repeated with the same `Idempotency-Key` is answered as before, and does nothing again. */
+export default class IdempotencyMiddleware {
+  async handle(ctx: HttpContext, next: NextFn) {
+    const key = ctx.request.header('idempotency-key')
+    if (key === undefined || ctx.request.method() !== 'POST') return next()
+    refuseMalformed(key)
+    const userId = ctx.auth.getUserOrFail().id
+    const request = await IdempotentRequest.begin(userId, key, await fingerprintOf(ctx))
+    return request.answer ? replay(ctx, request) : this.#carryOut(ctx, next, request)
+  }
+
+  async #carryOut({ response }: HttpContext, next: NextFn, request: IdempotentRequest) {
+    const renewal = setInterval(() => void request.renew(), leaseLength / 3).unref()
+    const finish = async (body: string | null) => {
+      clearInterval(renewal)
+      const isGood = response.getStatus() < 300 && body !== null
+      if (!isGood) return void (await request.abandon())
+      const headers = { 'content-type': typeOf(response) }
+      await request.keep({ status: response.getStatus(), headers, body })
+    }
+    try {
+      await next()
+      const [stream] = response.lazyBody.stream ?? []
+      if (stream) response.stream(keptStream(stream as Readable, finish))
+      else await finish(bodyOf(response))
+    } catch (error) {
+      clearInterval(renewal)
+      await request.abandon()
+      throw error
+    }
+  }
+}
+
+function refuseMalformed(key: string) {
+  if (key.length > 0 && key.length <= longestKey) return
+  const message = `The Idempotency-Key header must have 1 to ${longestKey} characters`
+  throw new ProblemException('validation-failed', `${message}.`, {
+    errors: [{ field: 'Idempotency-Key', rule: 'maxLength', message }],
+  })
+}
+
+function replay({ response }: HttpContext, request: IdempotentRequest) {
+  const { status, headers, body } = request.answer!
+  for (const [name, value] of Object.entries(headers)) if (value) response.header(name, value)
+  response.header('Idempotent-Replayed', 'true')
+  return response.status(status).send(body)
+}
+
+/** The same request again: method, address and body, files by their bytes. */
+async function fingerprintOf({ request }: HttpContext) {
+  const hash = createHash('sha256').update(`${request.method()} ${request.url(true)}\n`)
+  hash.update(JSON.stringify(request.all()))
+  for (const [name, given] of Object.entries(request.allFiles())) {
+    for (const file of [given].flat()) {
+      if (!(file instanceof MultipartFile) || !file.tmpPath) continue
+      hash.update(`\n${name} ${file.clientName}\n`)
+      await pipeline(createReadStream(file.tmpPath), hash, { end: false })
+    }
+  }
+  return hash.digest('hex')
+}
+
+function bodyOf({ lazyBody }: HttpContext['response']) {
+  if (!lazyBody.content) return ''
+  const [content] = lazyBody.content
+  if (Buffer.isBuffer(content)) return null
+  return typeof content === 'string' ? content : JSON.stringify(content)
+}
+
+/** Answers get their type when they are sent, which is later than now. */
+const typeOf = (response: HttpContext['response']) =>
+  String(response.getHeader('content-type') ?? 'application/json; charset=utf-8')
+
+/** What a reader gets, kept whole also when the reader goes away. */
+function keptStream(source: Readable, finish: (body: string | null) => Promise<void>) {
+  const copy = new PassThrough()
+  let text = ''
+  source.setEncoding('utf8')
+  source.on('data', (piece: string) => {
+    text += piece
+    if (!copy.destroyed) copy.write(piece)
+  })
+  source.on('end', () => void finish(text).finally(() => copy.end()))
+  source.on('error', (error) => void finish(null).finally(() => copy.destroy(error)))
+  return copy
+}

@@ -1,0 +1,94 @@
+import { DateTime } from 'luxon'
+import { IdempotentRequestSchema } from '#database/schema'
+import ProblemException from '#exceptions/problem_exception'
+import { dbTime } from '#models/columns'
+
+/** How long an answer is kept, in hours. */
+const keptFor = 24
+
+/** How long a request owns its key without renewing it, in milliseconds: after a crash the key is free again. */
+export const leaseLength = 60_000
+
+interface StoredAnswer {
+  status: number
+  headers: Record<string, string>
+  body: string
+}
+
+/** A POST that carried an idempotency key, and what it was answered. */
+export default class IdempotentRequest extends IdempotentRequestSchema {
+  /**
+   * The request is now this caller's to carry out, or it was already answered. One statement decides, over all processes.
+   * @param fingerprint of method, address and body
+   * @throws ProblemException 409 while another request with the key runs, 422 where it was used for something else
+   */
+  static async begin(userId: string, key: string, fingerprint: string): Promise<IdempotentRequest> {
+    const now = Date.now()
+    const expired = dbTime(DateTime.utc().minus({ hours: keptFor }))
+    const result = await this.query().client.rawQuery(
+      `INSERT INTO idempotent_requests (user_id, key, fingerprint, leased_until, created_at) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (user_id, key) DO UPDATE SET fingerprint = excluded.fingerprint, leased_until = excluded.leased_until,
+         created_at = excluded.created_at, status = NULL, headers = NULL, body = NULL
+       WHERE idempotent_requests.created_at < ? OR (idempotent_requests.status IS NULL
+         AND idempotent_requests.leased_until < ? AND idempotent_requests.fingerprint = excluded.fingerprint)
+       RETURNING id`,
+      [userId, key, fingerprint, now + leaseLength, dbTime(DateTime.utc()), expired, now]
+    )
+    const mine = (result.rows ?? result).length > 0
+    const request = await this.findBy({ userId, key })
+    if (mine && request) return request
+    if (request?.fingerprint !== fingerprint) throw usedForSomethingElse()
+    if (request.status === null) throw stillRunning()
+    return request
+  }
+
+  /** The answer to repeat, or null where the request is still to be carried out. */
+  get answer(): StoredAnswer | null {
+    if (this.status === null) return null
+    return { status: this.status, headers: JSON.parse(this.headers!), body: this.body! }
+  }
+
+  renew(this: IdempotentRequest) {
+    return IdempotentRequest.query()
+      .where('id', this.id)
+      .whereNull('status')
+      .update({ leased_until: Date.now() + leaseLength })
+  }
+
+  keep(this: IdempotentRequest, { status, headers, body }: StoredAnswer) {
+    return this.merge({ status, headers: JSON.stringify(headers), body }).save()
+  }
+
+  /** What was refused or failed changed nothing, so the key may be used again. */
+  abandon(this: IdempotentRequest) {
+    return IdempotentRequest.query().where('id', this.id).whereNull('status').delete()
+  }
+
+  static removeExpired() {
+    const expired = dbTime(DateTime.utc().minus({ hours: keptFor }))
+    return this.query().where('created_at', '<', expired).delete()
+  }
+}
+
+const usedForSomethingElse = () =>
+  new ProblemException(
+    'validation-failed',
+    'This idempotency key was used for another request. Use a new key for a new request.',
+    {
+      errors: [
+        {
+          field: 'Idempotency-Key',
+          rule: 'unique',
+          message: 'The Idempotency-Key header was used for another request',
+        },
+      ],
+    }
+  )
+
+const stillRunning = () =>
+  new ProblemException(
+    'conflict',
+    'A request with this idempotency key is still running. Wait for its answer.',
+    {},
+    { 'Retry-After': '1' }
+  )

@@ -1,0 +1,106 @@
+import { DateTime } from 'luxon'
+import db from '@adonisjs/lucid/services/db'
+import logger from '@adonisjs/core/services/logger'
+import type ApiKey from '#models/api_key'
+import { dbTime } from '#models/columns'
+
+interface Tally {
+  apiKeyId: string
+  day: string
+  endpoint: string
+  requests: number
+  refused: number
+  lastUsedAt: Date
+}
+
+/** How long what was counted may wait in memory, in milliseconds. */
+const longestWait = 1000
+
+/**
+ * What keys were used for, by day and endpoint. Nobody decides by it, so it is counted in memory and written at
+ * most once a second: a crash forgets the last one.
+ */
+export class KeyActivity {
+  #tallies = new Map<string, Tally>()
+  #timer?: NodeJS.Timeout
+
+  note(apiKeyId: string, endpoint: string, isRefused: boolean) {
+    const now = new Date()
+    const day = now.toISOString().slice(0, 10)
+    const name = `${apiKeyId} ${day} ${endpoint}`
+    const tally = this.#tallies.get(name) ?? {
+      apiKeyId,
+      day,
+      endpoint,
+      requests: 0,
+      refused: 0,
+      lastUsedAt: now,
+    }
+    tally.requests++
+    if (isRefused) tally.refused++
+    tally.lastUsedAt = now
+    this.#tallies.set(name, tally)
+    this.#timer ??= setTimeout(() => void this.flush(), longestWait).unref()
+  }
+
+  async flush() {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    const tallies = [...this.#tallies.values()]
+    this.#tallies.clear()
+    for (const tally of tallies) {
+      await this.#add(tally).catch((error) =>
+        logger.warn({ err: error }, 'Key usage was not noted')
+      )
+    }
+  }
+
+  /** Fills `lastUsedAt` of the keys. */
+  async fillLastUse(apiKeys: ApiKey[]) {
+    await this.flush()
+    const rows = await db
+      .connection('volatile')
+      .from('api_key_requests')
+      .whereIn(
+        'api_key_id',
+        apiKeys.map(({ id }) => id)
+      )
+      .groupBy('api_key_id')
+      .select('api_key_id')
+      .max('last_used_at as last_used_at')
+    const uses = new Map(rows.map((row) => [row.api_key_id, row.last_used_at]))
+    for (const apiKey of apiKeys) apiKey.lastUsedAt = momentOf(uses.get(apiKey.id))
+    return apiKeys
+  }
+
+  /** What a key was used for since a day (`yyyy-MM-dd`). */
+  async since(apiKeyId: string, day: string): Promise<Omit<Tally, 'apiKeyId' | 'lastUsedAt'>[]> {
+    await this.flush()
+    const rows = await db
+      .connection('volatile')
+      .from('api_key_requests')
+      .where('api_key_id', apiKeyId)
+      .where('day', '>=', day)
+      .select('day', 'endpoint', 'requests', 'refused')
+      .orderBy(['day', 'endpoint'])
+    return rows
+  }
+
+  async #add({ apiKeyId, day, endpoint, requests, refused, lastUsedAt }: Tally) {
+    await db.connection('volatile').rawQuery(
+      `INSERT INTO api_key_requests (api_key_id, day, endpoint, requests, refused, last_used_at) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (api_key_id, day, endpoint) DO UPDATE SET requests = api_key_requests.requests + excluded.requests,
+       refused = api_key_requests.refused + excluded.refused, last_used_at = excluded.last_used_at`,
+      [apiKeyId, day, endpoint, requests, refused, dbTime(lastUsedAt)]
+    )
+  }
+}
+
+function momentOf(value: string | Date | undefined) {
+  if (!value) return null
+  return typeof value === 'string'
+    ? DateTime.fromSQL(value, { zone: 'utc' })
+    : DateTime.fromJSDate(value, { zone: 'utc' })
+}
+
+export const keyActivity = new KeyActivity()
