@@ -18,6 +18,8 @@ export type Access = 'anyone' | 'person' | 'admin' | 'any' | Scope
 
 declare module '@adonisjs/core/http' {
   interface HttpContext {
+    /** Who asks, where the API knows it: reading `auth.user` of a key makes a whole model. */
+    userId: string
     /** The only clone that the request's key may reach, where it is bound to one. */
     boundCloneId: string | null
   }
@@ -30,7 +32,9 @@ export default class AccessMiddleware {
     if (access === 'anyone') return next()
     if (keyIn(ctx) !== null) return this.#byKey(ctx, next, access)
     await ctx.auth.authenticateUsing(['api'])
-    ctx.auth.getUserOrFail().refuseIfSuspended()
+    const user = ctx.auth.getUserOrFail()
+    user.refuseIfSuspended()
+    ctx.userId = user.id
     if (access === 'admin') await ctx.bouncer.with('AdminPolicy').authorize('administer')
     return next()
   }
@@ -40,10 +44,11 @@ export default class AccessMiddleware {
     const guard = ctx.auth.use('key')
     await ctx.auth.authenticateUsing(['key'])
     const key = guard.apiKey!
+    ctx.userId = key.userId
     let isRefused = true
     try {
       await keepToLimit(ctx, key)
-      key.user.refuseIfSuspended()
+      if (key.isSuspended) key.user.refuseIfSuspended()
       allow(key, access)
       await keepToBinding(ctx, key, access)
       isRefused = false

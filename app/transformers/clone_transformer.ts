@@ -1,4 +1,5 @@
-import { isoTime } from '#models/columns'
+import { isoTime, isoTimeOfRow } from '#models/columns'
+import type { ListedClone } from '#models/clone'
 import type Clone from '#models/clone'
 
 /** Expects the counts of `withCounts`; a new clone has none yet. */
@@ -14,4 +15,18 @@ export const cloneJson = (clone: Clone) => ({
   document_count: Number(clone.$extras.documents_count ?? 0),
   created_at: isoTime(clone.createdAt),
   updated_at: isoTime(clone.updatedAt),
+})
+
+export const listedCloneJson = (row: ListedClone) => ({
+  id: row.id,
+  user_id: row.user_id,
+  name: row.name,
+  description: row.description,
+  tone_config: typeof row.tone_config === 'string' ? JSON.parse(row.tone_config) : row.tone_config,
+  avatar_image_url: row.avatar_image_url,
+  memory_count: Number(row.memory_count),
+  conversation_count: Number(row.conversation_count),
+  document_count: Number(row.document_count),
+  created_at: isoTimeOfRow(row.created_at),
+  updated_at: isoTimeOfRow(row.updated_at),
 })

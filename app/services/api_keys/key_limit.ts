@@ -1,3 +1,4 @@
+import { dbTimeOf } from '#models/columns'
 import { PreparedStatement } from '#services/database/prepared_statement'
 import type { IdentifiedKey } from '#services/api_keys/key_lookup'
 
@@ -28,7 +29,7 @@ export async function countRequest(
 ): Promise<LimitState> {
   const length = window * 1000
   const start = Math.floor(now / length) * length
-  const counted = await oneMore.first(id, sqlTime(start), sqlTime(now), limit)
+  const counted = await oneMore.first(id, dbTimeOf(start), dbTimeOf(now), limit)
   return {
     limit,
     remaining: counted ? limit - counted.request_count : 0,
@@ -36,6 +37,3 @@ export async function countRequest(
     isExceeded: !counted,
   }
 }
-
-const sqlTime = (milliseconds: number) =>
-  new Date(milliseconds).toISOString().replace('T', ' ').replace('Z', '')
