@@ -30,6 +30,8 @@ export default class AccessMiddleware {
   async handle(ctx: HttpContext, next: NextFn, access: Access) {
     ctx.boundCloneId = null
     if (access === 'anyone') return next()
+    const manager = await ctx.containerResolver.make('auth.manager')
+    ctx.auth = manager.createAuthenticator(ctx)
     if (keyIn(ctx) !== null) return this.#byKey(ctx, next, access)
     await ctx.auth.authenticateUsing(['api'])
     const user = ctx.auth.getUserOrFail()
@@ -42,7 +44,7 @@ export default class AccessMiddleware {
   /** Whatever a key asks for counts as soon as the key is known, also what is then refused. */
   async #byKey(ctx: HttpContext, next: NextFn, access: Access) {
     const guard = ctx.auth.use('key')
-    await ctx.auth.authenticateUsing(['key'])
+    if (!(await ctx.auth.checkUsing(['key']))) throw guard.unauthorized()
     const key = guard.apiKey!
     ctx.userId = key.userId
     let isRefused = true
