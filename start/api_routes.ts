@@ -6,6 +6,8 @@ const { api } = controllers
 
 router
   .group(() => {
+    router.get('/openapi.json', [api.OpenapiDocument, 'show']).use(anyone)
+
     router.post('/auth/register', [api.auth.Registrations, 'store']).use(anyone)
     router.post('/auth/login', [api.auth.Sessions, 'store']).use(anyone)
     router.post('/auth/logout', [api.auth.Sessions, 'destroy']).use(person)

@@ -18,7 +18,10 @@ router.get('/health/ready', [controllers.Health, 'ready'])
 router
   .group(() => {
     router.get('/', [controllers.Home, 'show']).as('home')
+    router.get('/problems', [controllers.Problems, 'index'])
     router.get('/problems/:type', [controllers.Problems, 'show'])
+    router.get('/docs', [controllers.Docs, 'show'])
+    router.get('/docs/assets/:name', [controllers.docs.Assets, 'show'])
   })
   .use(publicPages)
 

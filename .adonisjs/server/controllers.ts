@@ -30,6 +30,7 @@ export const controllers = {
       Messages: () => import('#controllers/api/conversations/messages_controller'),
     },
     Memories: () => import('#controllers/api/memories_controller'),
+    OpenapiDocument: () => import('#controllers/api/openapi_document_controller'),
     Paging: () => import('#controllers/api/paging'),
   },
   AtTheField: () => import('#controllers/at_the_field'),
@@ -44,6 +45,10 @@ export const controllers = {
     Messages: () => import('#controllers/clones/messages_controller'),
   },
   Dashboard: () => import('#controllers/dashboard_controller'),
+  Docs: () => import('#controllers/docs_controller'),
+  docs: {
+    Assets: () => import('#controllers/docs/assets_controller'),
+  },
   Health: () => import('#controllers/health_controller'),
   Home: () => import('#controllers/home_controller'),
   NewAccount: () => import('#controllers/new_account_controller'),

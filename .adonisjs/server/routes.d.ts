@@ -4,6 +4,7 @@ type ParamValue = string | number | bigint | boolean
 
 export type ScannedRoutes = {
   ALL: {
+    'api.openapi_document.show': { paramsTuple?: []; params?: {} }
     'api.registrations.store': { paramsTuple?: []; params?: {} }
     'api.sessions.store': { paramsTuple?: []; params?: {} }
     'api.sessions.destroy': { paramsTuple?: []; params?: {} }
@@ -40,7 +41,10 @@ export type ScannedRoutes = {
     'health.live': { paramsTuple?: []; params?: {} }
     'health.ready': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
+    'problems.index': { paramsTuple?: []; params?: {} }
     'problems.show': { paramsTuple: [ParamValue]; params: {'type': ParamValue} }
+    'docs.show': { paramsTuple?: []; params?: {} }
+    'assets.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'new_account.create': { paramsTuple?: []; params?: {} }
     'new_account.store': { paramsTuple?: []; params?: {} }
     'session.create': { paramsTuple?: []; params?: {} }
@@ -76,6 +80,84 @@ export type ScannedRoutes = {
     'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
   }
+  GET: {
+    'api.openapi_document.show': { paramsTuple?: []; params?: {} }
+    'api.profile.show': { paramsTuple?: []; params?: {} }
+    'api.clones.index': { paramsTuple?: []; params?: {} }
+    'api.clones.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.searches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
+    'api.clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.memories.show': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
+    'api.clones.memories.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'api.conversations.show': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
+    'api.conversations.messages.index': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
+    'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+    'health.live': { paramsTuple?: []; params?: {} }
+    'health.ready': { paramsTuple?: []; params?: {} }
+    'home': { paramsTuple?: []; params?: {} }
+    'problems.index': { paramsTuple?: []; params?: {} }
+    'problems.show': { paramsTuple: [ParamValue]; params: {'type': ParamValue} }
+    'docs.show': { paramsTuple?: []; params?: {} }
+    'assets.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'new_account.create': { paramsTuple?: []; params?: {} }
+    'session.create': { paramsTuple?: []; params?: {} }
+    'password_resets.create': { paramsTuple?: []; params?: {} }
+    'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'dashboard.show': { paramsTuple?: []; params?: {} }
+    'account.edit': { paramsTuple?: []; params?: {} }
+    'clones.create': { paramsTuple?: []; params?: {} }
+    'clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'clones.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
+    'clones.rows.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
+    'clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+  }
+  HEAD: {
+    'api.openapi_document.show': { paramsTuple?: []; params?: {} }
+    'api.profile.show': { paramsTuple?: []; params?: {} }
+    'api.clones.index': { paramsTuple?: []; params?: {} }
+    'api.clones.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.searches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
+    'api.clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.memories.show': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
+    'api.clones.memories.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'api.conversations.show': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
+    'api.conversations.messages.index': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
+    'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+    'health.live': { paramsTuple?: []; params?: {} }
+    'health.ready': { paramsTuple?: []; params?: {} }
+    'home': { paramsTuple?: []; params?: {} }
+    'problems.index': { paramsTuple?: []; params?: {} }
+    'problems.show': { paramsTuple: [ParamValue]; params: {'type': ParamValue} }
+    'docs.show': { paramsTuple?: []; params?: {} }
+    'assets.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'new_account.create': { paramsTuple?: []; params?: {} }
+    'session.create': { paramsTuple?: []; params?: {} }
+    'password_resets.create': { paramsTuple?: []; params?: {} }
+    'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'dashboard.show': { paramsTuple?: []; params?: {} }
+    'account.edit': { paramsTuple?: []; params?: {} }
+    'clones.create': { paramsTuple?: []; params?: {} }
+    'clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'clones.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
+    'clones.rows.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
+    'clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+  }
   POST: {
     'api.registrations.store': { paramsTuple?: []; params?: {} }
     'api.sessions.store': { paramsTuple?: []; params?: {} }
@@ -97,76 +179,6 @@ export type ScannedRoutes = {
     'clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-  }
-  GET: {
-    'api.profile.show': { paramsTuple?: []; params?: {} }
-    'api.clones.index': { paramsTuple?: []; params?: {} }
-    'api.clones.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.searches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
-    'api.clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.memories.show': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
-    'api.clones.memories.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
-    'api.conversations.show': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
-    'api.conversations.messages.index': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
-    'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
-    'health.live': { paramsTuple?: []; params?: {} }
-    'health.ready': { paramsTuple?: []; params?: {} }
-    'home': { paramsTuple?: []; params?: {} }
-    'problems.show': { paramsTuple: [ParamValue]; params: {'type': ParamValue} }
-    'new_account.create': { paramsTuple?: []; params?: {} }
-    'session.create': { paramsTuple?: []; params?: {} }
-    'password_resets.create': { paramsTuple?: []; params?: {} }
-    'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
-    'dashboard.show': { paramsTuple?: []; params?: {} }
-    'account.edit': { paramsTuple?: []; params?: {} }
-    'clones.create': { paramsTuple?: []; params?: {} }
-    'clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'clones.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
-    'clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
-    'clones.rows.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
-    'clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'clones.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
-  }
-  HEAD: {
-    'api.profile.show': { paramsTuple?: []; params?: {} }
-    'api.clones.index': { paramsTuple?: []; params?: {} }
-    'api.clones.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.searches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
-    'api.clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.memories.show': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
-    'api.clones.memories.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
-    'api.conversations.show': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
-    'api.conversations.messages.index': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
-    'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
-    'health.live': { paramsTuple?: []; params?: {} }
-    'health.ready': { paramsTuple?: []; params?: {} }
-    'home': { paramsTuple?: []; params?: {} }
-    'problems.show': { paramsTuple: [ParamValue]; params: {'type': ParamValue} }
-    'new_account.create': { paramsTuple?: []; params?: {} }
-    'session.create': { paramsTuple?: []; params?: {} }
-    'password_resets.create': { paramsTuple?: []; params?: {} }
-    'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
-    'dashboard.show': { paramsTuple?: []; params?: {} }
-    'account.edit': { paramsTuple?: []; params?: {} }
-    'clones.create': { paramsTuple?: []; params?: {} }
-    'clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'clones.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
-    'clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
-    'clones.rows.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
-    'clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'clones.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
   }
   PATCH: {
     'api.profile.update': { paramsTuple?: []; params?: {} }

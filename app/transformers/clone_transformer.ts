@@ -1,6 +1,7 @@
 import { isoTime, isoTimeOfRow } from '#models/columns'
 import type { ListedClone } from '#models/clone'
 import type Clone from '#models/clone'
+import { decimal, id, moment, nullable, object, text, whole } from '#services/openapi/json_schema'
 
 /** Expects the counts of `withCounts`; a new clone has none yet. */
 export const cloneJson = (clone: Clone) => ({
@@ -30,3 +31,22 @@ export const listedCloneJson = (row: ListedClone) => ({
   created_at: isoTimeOfRow(row.created_at),
   updated_at: isoTimeOfRow(row.updated_at),
 })
+
+const dial = (example: number) => decimal(example, { minimum: 0, maximum: 1 })
+
+export const cloneSchema = object(
+  {
+    id: id(),
+    user_id: id(),
+    name: text('Rosa'),
+    description: text('My grandmother, who kept a bakery in Porto.'),
+    tone_config: object({ warmth: dial(0.7), humor: dial(0.5), formality: dial(0.3) }),
+    avatar_image_url: nullable(text('/avatars/4fzyo82mvyr-256.webp')),
+    memory_count: whole(12),
+    conversation_count: whole(3),
+    document_count: whole(1),
+    created_at: moment(),
+    updated_at: moment(),
+  },
+  'Clone'
+)
