@@ -13,6 +13,8 @@ router
     router.post('/auth/logout', [api.auth.Sessions, 'destroy']).use(person)
     router.get('/auth/me', [api.auth.Profile, 'show']).use(personOrKey)
     router.patch('/auth/me', [api.auth.Profile, 'update']).use(person)
+    router.delete('/auth/me', [api.auth.Profile, 'destroy']).use(person)
+    router.get('/auth/me/export', [api.auth.Exports, 'show']).use(person)
 
     router.get('/clones', [api.Clones, 'index']).use(reads)
     router.post('/clones', [api.Clones, 'store']).use(writes)

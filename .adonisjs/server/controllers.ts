@@ -6,10 +6,18 @@
 export const controllers = {
   Account: () => import('#controllers/account_controller'),
   account: {
+    AccessTokens: () => import('#controllers/account/access_tokens_controller'),
+    Consents: () => import('#controllers/account/consents_controller'),
+    Deletions: () => import('#controllers/account/deletions_controller'),
+    Devices: () => import('#controllers/account/devices_controller'),
+    Emails: () => import('#controllers/account/emails_controller'),
+    Exports: () => import('#controllers/account/exports_controller'),
     Passwords: () => import('#controllers/account/passwords_controller'),
+    Sessions: () => import('#controllers/account/sessions_controller'),
   },
   api: {
     auth: {
+      Exports: () => import('#controllers/api/auth/exports_controller'),
       Profile: () => import('#controllers/api/auth/profile_controller'),
       Registrations: () => import('#controllers/api/auth/registrations_controller'),
       Sessions: () => import('#controllers/api/auth/sessions_controller'),

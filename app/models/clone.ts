@@ -101,19 +101,20 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
 
   /** The clone and everything it was taught; its unit of the quota is given back. */
   async dismiss(this: Clone) {
-    const files = await Document.query()
-      .where('cloneId', this.id)
-      .whereNotNull('fileKey')
-      .select('fileKey')
-    await Clone.transaction(async (trx) => {
+    const files = await Clone.transaction(async (trx) => {
       await Clone.touchIndex(trx, this.id)
+      const documents = await Document.query({ client: trx })
+        .where('cloneId', this.id)
+        .whereNotNull('fileKey')
+        .select('fileKey')
       await this.useTransaction(trx).delete()
       await UsageCounter.query({ client: trx })
         .where({ userId: this.userId, resource: 'documents', scope: this.id })
         .delete()
       await UsageCounter.giveBack(trx, this.userId, 'clones', UsageCounter.scopeOf('clones'))
+      return documents.map(({ fileKey }) => fileKey!)
     })
-    await Document.removeFiles(files.map(({ fileKey }) => fileKey!))
+    await Document.removeFiles(files)
   }
 
   remember(this: Clone, fields: MemoryFields) {

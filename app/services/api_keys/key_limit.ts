@@ -1,3 +1,4 @@
+import db from '@adonisjs/lucid/services/db'
 import { dbTimeOf } from '#models/columns'
 import { PreparedStatement } from '#services/database/prepared_statement'
 import type { IdentifiedKey } from '#services/api_keys/key_lookup'
@@ -36,4 +37,9 @@ export async function countRequest(
     resetsIn: Math.ceil((start + length - now) / 1000),
     isExceeded: !counted,
   }
+}
+
+/** Of keys that are gone. */
+export async function forgetCounts(apiKeyIds: string[]) {
+  await db.connection('volatile').from('api_key_usage').whereIn('api_key_id', apiKeyIds).delete()
 }
