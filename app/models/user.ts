@@ -168,7 +168,6 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
       memories: await count('memories'),
       documents: await count('documents'),
       conversations: await count('conversations'),
-      apiKeys: await count('api_keys'),
     }
   }
 

@@ -12,7 +12,7 @@ import { forgetCounts } from '#services/api_keys/key_limit'
 import { passageSearch } from '#services/search/passage_search'
 
 /** Deleting a passage also takes its words out of the index: a few milliseconds a batch. */
-const rowsAtOnce = 200
+const rowsAtOnce = 100
 
 /** A document may hold megabytes. */
 const documentsAtOnce = 20
