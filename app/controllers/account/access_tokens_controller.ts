@@ -5,8 +5,7 @@ import User from '#models/user'
 export default class AccessTokensController {
   async destroy({ auth, params, response, session }: HttpContext) {
     const user = auth.use('web').getUserOrFail()
-    const ended = await User.accessTokens.delete(user, Number(params.token_id))
-    if (Number(ended) === 0)
+    if (!(await User.accessTokens.end(user, params.token_id)))
       throw new ProblemException('not-found', 'This access token has ended already.')
     session.flash('notice', 'The access token has ended.')
     return response.redirect('/account/devices')

@@ -27,7 +27,7 @@ test.group('Account access tokens', (group) => {
     const member = await apiMember(client)
     const [token] = await User.accessTokens.all(member.user)
     const stranger = await pageMember(client)
-    for (const id of [token.identifier, 'nothing', '1e99']) {
+    for (const id of [token.identifier, 'nothing', '1e99', '99999999999999999999']) {
       const response = await stranger.send(`/account/access_tokens/${id}?_method=DELETE`)
       response.assertStatus(404)
     }
