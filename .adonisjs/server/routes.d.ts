@@ -4,6 +4,7 @@ type ParamValue = string | number | bigint | boolean
 
 export type ScannedRoutes = {
   ALL: {
+    'api.openapi_document.show': { paramsTuple?: []; params?: {} }
     'api.registrations.store': { paramsTuple?: []; params?: {} }
     'api.sessions.store': { paramsTuple?: []; params?: {} }
     'api.sessions.destroy': { paramsTuple?: []; params?: {} }
@@ -42,7 +43,10 @@ export type ScannedRoutes = {
     'health.live': { paramsTuple?: []; params?: {} }
     'health.ready': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
+    'problems.index': { paramsTuple?: []; params?: {} }
     'problems.show': { paramsTuple: [ParamValue]; params: {'type': ParamValue} }
+    'docs.show': { paramsTuple?: []; params?: {} }
+    'assets.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'new_account.create': { paramsTuple?: []; params?: {} }
     'new_account.store': { paramsTuple?: []; params?: {} }
     'session.create': { paramsTuple?: []; params?: {} }
@@ -88,29 +92,8 @@ export type ScannedRoutes = {
     'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
   }
-  POST: {
-    'api.registrations.store': { paramsTuple?: []; params?: {} }
-    'api.sessions.store': { paramsTuple?: []; params?: {} }
-    'api.sessions.destroy': { paramsTuple?: []; params?: {} }
-    'api.clones.store': { paramsTuple?: []; params?: {} }
-    'api.clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.conversations.messages.store': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
-    'api.clones.conversations.messages.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
-    'api.chat.stream': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'new_account.store': { paramsTuple?: []; params?: {} }
-    'session.store': { paramsTuple?: []; params?: {} }
-    'password_resets.store': { paramsTuple?: []; params?: {} }
-    'password_resets.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
-    'session.destroy': { paramsTuple?: []; params?: {} }
-    'clones.store': { paramsTuple?: []; params?: {} }
-    'clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-  }
   GET: {
+    'api.openapi_document.show': { paramsTuple?: []; params?: {} }
     'api.profile.show': { paramsTuple?: []; params?: {} }
     'api.exports.show': { paramsTuple?: []; params?: {} }
     'api.clones.index': { paramsTuple?: []; params?: {} }
@@ -128,7 +111,10 @@ export type ScannedRoutes = {
     'health.live': { paramsTuple?: []; params?: {} }
     'health.ready': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
+    'problems.index': { paramsTuple?: []; params?: {} }
     'problems.show': { paramsTuple: [ParamValue]; params: {'type': ParamValue} }
+    'docs.show': { paramsTuple?: []; params?: {} }
+    'assets.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'new_account.create': { paramsTuple?: []; params?: {} }
     'session.create': { paramsTuple?: []; params?: {} }
     'password_resets.create': { paramsTuple?: []; params?: {} }
@@ -151,6 +137,7 @@ export type ScannedRoutes = {
     'clones.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
   }
   HEAD: {
+    'api.openapi_document.show': { paramsTuple?: []; params?: {} }
     'api.profile.show': { paramsTuple?: []; params?: {} }
     'api.exports.show': { paramsTuple?: []; params?: {} }
     'api.clones.index': { paramsTuple?: []; params?: {} }
@@ -168,7 +155,10 @@ export type ScannedRoutes = {
     'health.live': { paramsTuple?: []; params?: {} }
     'health.ready': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
+    'problems.index': { paramsTuple?: []; params?: {} }
     'problems.show': { paramsTuple: [ParamValue]; params: {'type': ParamValue} }
+    'docs.show': { paramsTuple?: []; params?: {} }
+    'assets.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'new_account.create': { paramsTuple?: []; params?: {} }
     'session.create': { paramsTuple?: []; params?: {} }
     'password_resets.create': { paramsTuple?: []; params?: {} }
@@ -189,6 +179,28 @@ export type ScannedRoutes = {
     'clones.rows.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+  }
+  POST: {
+    'api.registrations.store': { paramsTuple?: []; params?: {} }
+    'api.sessions.store': { paramsTuple?: []; params?: {} }
+    'api.sessions.destroy': { paramsTuple?: []; params?: {} }
+    'api.clones.store': { paramsTuple?: []; params?: {} }
+    'api.clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.conversations.messages.store': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
+    'api.clones.conversations.messages.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+    'api.chat.stream': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'new_account.store': { paramsTuple?: []; params?: {} }
+    'session.store': { paramsTuple?: []; params?: {} }
+    'password_resets.store': { paramsTuple?: []; params?: {} }
+    'password_resets.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'session.destroy': { paramsTuple?: []; params?: {} }
+    'clones.store': { paramsTuple?: []; params?: {} }
+    'clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
   }
   PATCH: {
     'api.profile.update': { paramsTuple?: []; params?: {} }

@@ -80,8 +80,10 @@ export class PersonalDataExport {
       ),
     }
     yield { name: `${folder}/conversations.json`, content: jsonList(conversationsOf(clone)) }
+    const picture = await pictureOf(clone)
+    if (picture) yield { name: `${folder}/picture.webp`, content: picture }
     for await (const document of uploadsOf(clone)) {
-      const content = await fileOf(document)
+      const content = await storedFile(document.fileKey!)
       if (content) yield { name: `${folder}/${fileName(document)}`, content }
     }
   }
@@ -195,10 +197,13 @@ const messagesOf = ({ id }: Conversation) =>
       .limit(rowsAtOnce)
   )
 
-/** Null where the document was deleted meanwhile. */
-async function fileOf({ fileKey }: Document) {
+const pictureOf = ({ avatarImageUrl }: Clone) =>
+  avatarImageUrl ? storedFile(`avatars/${avatarImageUrl.split('/').at(-1)}`) : null
+
+/** Null where it was deleted meanwhile. */
+async function storedFile(key: string) {
   const disk = drive.use()
-  return (await disk.exists(fileKey!)) ? disk.getStream(fileKey!) : null
+  return (await disk.exists(key)) ? disk.getStream(key) : null
 }
 
 const fileName = ({ id, title, format, fileKey }: Document) =>

@@ -22,6 +22,7 @@ clones/NAME-ID/       one folder for each clone:
   memories.json         its memories
   documents.json        its documents with their text; "file" names the upload, where there was one
   conversations.json    its conversations with all messages, and what each reply cites
+  picture.webp          its picture, where it has one
   files/                the files that were uploaded, as they were
 
 Not in here: passwords and keys, of which only a digest is kept, and the search index, which is made from the texts above.

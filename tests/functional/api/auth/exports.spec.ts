@@ -5,6 +5,7 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import { appUrl } from '#config/app'
 import { factoryPassword } from '#database/factories/user_factory'
 import AuditEntry from '#models/audit_entry'
+import Clone from '#models/clone'
 import Document from '#models/document'
 import { exports } from '#services/accounts/attempt_limits'
 import { apiMember, type ApiMember } from '#tests/support/api_member'
@@ -72,6 +73,18 @@ test.group('API auth/exports', (group) => {
       .find(({ id }: { id: string }) => id === upload.id)
     assert.match(file, /^files\/life-(and-)?times-[0-9a-f]{12}\.text$/)
     assert.deepEqual(archive.bytes(file), upload.bytes)
+  })
+
+  test('the picture of a clone is in it', async ({ client, assert }) => {
+    const { ines, clone } = await owner(client)
+    const name = `${clone.id}-256.webp`
+    await drive.use().put(`avatars/${name}`, 'RIFF, as it were')
+    await Clone.query()
+      .where('id', clone.id)
+      .update({ avatar_image_url: `/avatars/${name}` })
+    const archive = await exported(ines)
+    assert.equal(archive.bytes('/picture.webp').toString(), 'RIFF, as it were')
+    await drive.use().delete(`avatars/${name}`)
   })
 
   test('a file that is gone does not spoil the rest', async ({ client, assert }) => {
