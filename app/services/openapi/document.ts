@@ -56,8 +56,6 @@ const problemSchema: JsonSchema = {
   additionalProperties: true,
 }
 
-const needsBody = (method: string) => ['POST', 'PUT', 'PATCH'].includes(method)
-
 function describe(
   route: DescribedRoute,
   method: string,
@@ -76,7 +74,7 @@ function describe(
       ...queryParameters(operation),
       ...headers(route, method),
     ],
-    ...(needsBody(method) && operation.body && { requestBody: requestBody(operation) }),
+    ...(operation.body && { requestBody: requestBody(operation) }),
     responses: {
       ...(operation.events && { 200: stream(operation.events) }),
       ...(!operation.isOnlyStream && { [operation.status ?? 200]: success(operation, named) }),
@@ -213,7 +211,7 @@ function refusals(route: DescribedRoute, method: string, operation: Operation) {
   }
   if (route.parameters.length > 0) types.add('not-found')
   if (operation.query) types.add('validation-failed')
-  if (needsBody(method) && operation.body) {
+  if (operation.body) {
     types.add('malformed-request').add('too-large').add('unsupported-media-type')
     types.add('validation-failed')
   }

@@ -1,6 +1,11 @@
 import type { Operations } from '#services/openapi/operation'
 import { tokenSchema, userSchema } from '#transformers/user_transformer'
-import { loginValidator, registerValidator, updateAccountValidator } from '#validators/account'
+import {
+  deleteAccountValidator,
+  loginValidator,
+  registerValidator,
+  updateAccountValidator,
+} from '#validators/account'
 
 const tag = 'Accounts'
 
@@ -42,5 +47,20 @@ export const accounts: Operations = {
     example: { full_name: 'Ana Ferreira', consents: { voice_processing: true } },
     answer: userSchema,
     problems: ['conflict'],
+  },
+  'api.profile.destroy': {
+    tag,
+    summary: 'Delete your account',
+    description: 'The account and everything it owns is gone: rows, index entries and files.',
+    body: deleteAccountValidator,
+    example: { password: 'a-long-passphrase' },
+    status: 204,
+    problems: ['conflict', 'busy'],
+  },
+  'api.exports.show': {
+    tag,
+    summary: 'Export everything you own',
+    description: 'A ZIP of JSON files and of the files that were uploaded.',
+    mediaType: 'application/zip',
   },
 }
