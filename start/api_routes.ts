@@ -16,6 +16,10 @@ router
     router.delete('/auth/me', [api.auth.Profile, 'destroy']).use(person)
     router.get('/auth/me/export', [api.auth.Exports, 'show']).use(person)
 
+    router.get('/plans', [api.Plans, 'index']).use(anyone)
+    router.get('/usage', [api.Usage, 'show']).use(personOrKey)
+    router.post('/billing/checkout', [api.billing.Checkouts, 'store']).use(person)
+
     router.get('/clones', [api.Clones, 'index']).use(reads)
     router.post('/clones', [api.Clones, 'store']).use(writes)
     router.get('/clones/:clone_id', [api.Clones, 'show']).use(reads)

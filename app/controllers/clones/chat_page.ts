@@ -1,0 +1,21 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type Clone from '#models/clone'
+import type Conversation from '#models/conversation'
+
+const shownMessages = 50
+
+/** A conversation with the others beside it, or the beginning of a new one; for htmx the messages before. */
+export async function chatPage(ctx: HttpContext, clone: Clone, conversation: Conversation | null) {
+  const [conversations, messages] = await Promise.all([
+    clone
+      .related('conversations')
+      .query()
+      .apply((scopes) => scopes.newestFirst())
+      .limit(50),
+    conversation?.newestMessages(shownMessages, ctx.request.qs().before) ?? [],
+  ])
+  const view = ctx.request.wantsFragment
+    ? 'components/message/earlier'
+    : 'pages/clones/conversations/show'
+  return ctx.view.render(view, { clone, conversation, conversations, messages })
+}
