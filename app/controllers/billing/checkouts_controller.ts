@@ -2,7 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { beginCheckout, openCheckout } from '#services/billing/checkout'
 import { payments } from '#services/billing/payments'
 import { UsageReport } from '#services/usage/usage_report'
-import { checkoutTokenValidator, checkoutValidator } from '#validators/billing'
+import { checkoutValidator } from '#validators/billing'
 
 export default class CheckoutsController {
   async store({ auth, request, response }: HttpContext) {
@@ -13,7 +13,7 @@ export default class CheckoutsController {
   /** What changes with the plan, before it is confirmed. */
   async show({ auth, request, response, session, view }: HttpContext) {
     const user = auth.getUserOrFail()
-    const { token } = await checkoutTokenValidator.validate(request.qs())
+    const { token } = request.qs()
     const checkout = openCheckout(user, token)
     if (!checkout || checkout.plan === user.billingPlan) {
       session.flash('problem', 'This checkout is no longer valid. Choose a plan again.')

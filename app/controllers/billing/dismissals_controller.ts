@@ -7,6 +7,6 @@ export default class DismissalsController {
     const { warnings } = await request.validateUsing(dismissalValidator)
     const dismissed: string[] = session.get('dismissed_warnings', [])
     session.put('dismissed_warnings', [...new Set([...dismissed, ...warnings])].slice(-200))
-    return request.wantsFragment ? response.send('') : response.redirect().back()
+    return request.wantsFragment ? response.ok('') : response.redirect().back()
   }
 }

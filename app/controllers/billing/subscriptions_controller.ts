@@ -1,12 +1,10 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { confirmCheckout, openCheckout } from '#services/billing/checkout'
-import { checkoutTokenValidator } from '#validators/billing'
 
 export default class SubscriptionsController {
   async store({ auth, request, response, session }: HttpContext) {
     const user = auth.getUserOrFail()
-    const { token } = await request.validateUsing(checkoutTokenValidator)
-    const checkout = openCheckout(user, token)
+    const checkout = openCheckout(user, request.input('token'))
     if (!checkout) {
       session.flash('problem', 'This checkout is no longer valid. Choose a plan again.')
       return response.redirect('/billing')

@@ -34,7 +34,8 @@ export async function beginCheckout(user: User, plan: string) {
 }
 
 /** The checkout behind a token, or null where it is not this account's, was tampered with or has expired. */
-export function openCheckout(user: User, token: string) {
+export function openCheckout(user: User, token: unknown) {
+  if (typeof token !== 'string') return null
   const checkout = encryption.decrypt<Checkout>(token, purpose)
   return checkout?.userId === user.id ? checkout : null
 }
