@@ -12,6 +12,8 @@ export interface Payments {
   accountAddress(user: User): Promise<string | null>
   /** What a customer pays for now. */
   paidSubscription(customerId: string): Promise<{ id: string; plan: string } | null>
+  /** Lets nobody pay on for an account that is gone. */
+  forget(customerId: string): Promise<void>
 }
 
 let chosen: Payments | null = null

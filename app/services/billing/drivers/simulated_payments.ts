@@ -16,6 +16,8 @@ export class SimulatedPayments implements Payments {
     return null
   }
 
+  async forget() {}
+
   async paidSubscription() {
     return null
   }

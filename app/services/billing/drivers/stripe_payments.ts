@@ -68,6 +68,13 @@ export class StripePayments implements Payments {
     )
   }
 
+  /** Deleting a customer also cancels what it pays for. */
+  async forget(customer: string) {
+    await this.#stripe.customers.del(customer).catch((error) => {
+      if (error.code !== 'resource_missing') throw error
+    })
+  }
+
   async #checkout(user: User, price: string) {
     const customer = user.billingCustomerId ?? (await this.#newCustomer(user))
     const session = await this.#stripe.checkout.sessions.create({
