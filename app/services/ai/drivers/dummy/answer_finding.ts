@@ -86,7 +86,9 @@ function choose(
   verdict: Verdict
 ): Candidate[] {
   const chosen = [best]
-  if (best.leansBack || pointsBack(best)) addAntecedent(chosen, best, ranked)
+  if (best.leansBack || pointsBack(best, question) || lacksReason(best, question)) {
+    addAntecedent(chosen, best, ranked)
+  }
   if (verdict === 'told' && question.isStory) addMore(chosen, ranked, question)
   if (isOpen(best, question, verdict)) addFollowing(chosen, best, ranked)
   return chosen.sort(byReading)
@@ -98,8 +100,19 @@ function isOpen(best: Candidate, question: Question, verdict: Verdict): boolean 
 }
 
 /** "I painted it blue", where only the sentence before names the boat that was asked about. */
-function pointsBack({ text, ownCoverage, coverage }: Candidate): boolean {
-  return /\b(it|them|there)\b/.test(text) && ownCoverage < LITTLE_OF_ITS_OWN * coverage
+function pointsBack({ text, ownCoverage, coverage }: Candidate, question: Question): boolean {
+  if (!/\b(it|them|there|he|she|him|her)\b/.test(text)) return false
+  return ownCoverage < LITTLE_OF_ITS_OWN * coverage || isAskedForThing(question, text)
+}
+
+/** "I painted it blue", for "What did you paint blue?" */
+function isAskedForThing({ plain }: Question, text: string): boolean {
+  return /^(what|which|whom?)\b/.test(plain) && /\b(it|them|him)\b/.test(text)
+}
+
+/** The cause often comes first: "I am afraid of lifts. I once took the stairs…" */
+function lacksReason(best: Candidate, { expects }: Question): boolean {
+  return expects === 'reason' && !best.hasAnswerType
 }
 
 /** "He drowned in 1990" needs the sentence that says who. */

@@ -14,9 +14,6 @@ const TOLD_BY_MEANING = 0.6
 const RELATED_BY_MEANING = 0.42
 const UNLIKE = 0.25
 
-/** Types whose absence leaves the question open: "When…?" is not answered by a sentence without a time. */
-const INDISPENSABLE = new Set(['time', 'number', 'reason', 'name'])
-
 /**
  * Judges one candidate. Words must account for most of what the question asks, weighted by rarity;
  * closeness in meaning lowers the bar a little and carries an answer alone only when it is high.
@@ -73,6 +70,6 @@ function evidenceOf({ coverage, similarity }: Candidate): number {
 
 /** It comes near, but leaves open what was asked. */
 function falls(candidate: Candidate, question: Question): boolean {
-  const lacksType = question.expects !== null && INDISPENSABLE.has(question.expects)
-  return (lacksType && !candidate.hasAnswerType) || (candidate.lacksTopic && !question.isStory)
+  const lacksType = question.expects !== null && !candidate.hasAnswerType
+  return lacksType || (candidate.lacksTopic && !question.isStory)
 }

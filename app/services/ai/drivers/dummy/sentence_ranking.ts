@@ -1,6 +1,7 @@
-import { hasAnswerOf, isNamedBeside, type AnswerType } from './answer_type.js'
+import { ANSWERS, fitOf, isNamedBeside } from './answer_evidence.js'
 import type { Question } from './question.js'
-import { isKinInGeneral, isPerson, type Term } from './question_terms.js'
+import { isKinInGeneral, isPerson, matchOf, type Term } from './question_terms.js'
+import { SentenceContext } from './sentence_context.js'
 import { byReading, isFragment, isQuestion, type TaughtSentence } from './taught_sentences.js'
 import { contentStems, stemsOf, wordsOf } from './words.js'
 
@@ -17,7 +18,11 @@ export interface Candidate extends TaughtSentence {
   lacksRequired: boolean
   /** None of the question's own topics is near, only a name or a common word. */
   lacksTopic: boolean
+  /** How well it has the kind of answer asked for, 0..1. */
+  typeFit: number
   hasAnswerType: boolean
+  /** What was done or happened, by the question, is said by the sentence too. */
+  hasVerb: boolean
   /** It is about someone else than the question. */
   isBesideThePoint: boolean
   /** Cosine of question and sentence when it was measured, else of question and passage, else null. */
@@ -29,39 +34,31 @@ export interface Candidate extends TaughtSentence {
   score: number
 }
 
-/** How far what surrounds a sentence accounts for a term, 0..1. */
-type Nearby = (term: Term) => number
-
-const RELATED_MATCH = 0.7
-const NEARBY = {
-  title: 0.75,
-  previous: 0.45,
-  /** The sentence says "it" and may mean what the one before names. */
-  pointedAt: 0.65,
-  antecedent: 0.85,
-  /** The one before is the question itself, as in an interview. */
-  asked: 0.9,
-  next: 0.35,
-}
 const ENOUGH_FOR_REQUIRED = 0.3
 const ENOUGH_FOR_TOPIC = 0.5
+const ENOUGH_FOR_REST = 0.65
+const LONG_SENTENCE = 300
 const MAX_EMBEDDED_SENTENCES = 5
 const STANDING_OUT = 0.05
 const MAX_EMBEDDED_CHARACTERS = 240
 
 /** Ranks the taught sentences by how well they answer a question. */
 export class SentenceRanking {
+  readonly context: SentenceContext
+
   constructor(
     private readonly sentences: TaughtSentence[],
     private readonly embed?: Embed
-  ) {}
+  ) {
+    this.context = new SentenceContext(sentences)
+  }
 
   /** All sentences, best first, by words alone. */
   rank(question: Question): Candidate[] {
     const terms = weightedTerms(question.terms, this.sentences)
-    const places = new Map(this.sentences.map((sentence) => [placeOf(sentence, 0), sentence]))
     return this.sentences
-      .map((sentence) => weighed(sentence, surroundings(sentence, places), terms, question))
+      .filter(({ isHeading }) => !isHeading)
+      .map((sentence) => weighed(sentence, this.context.around(sentence), terms, question))
       .sort(byScore)
   }
 
@@ -106,19 +103,13 @@ function weightedTerms(terms: Term[], sentences: TaughtSentence[]): Term[] {
   return terms.map((term) => {
     const frequency = sentences.filter(({ stems }) => matchOf(term, stems) > 0).length
     const rarity = Math.log((sentences.length + 1) / (frequency + 0.5)) / rarest
-    return { ...term, weight: term.weight * (0.5 + 0.7 * rarity) }
+    return { ...term, weight: term.weight * (0.4 + 0.8 * rarity) }
   })
-}
-
-function matchOf(term: Term, stems: Set<string>): number {
-  if (stems.has(term.stem)) return 1
-  for (const related of term.related) if (stems.has(related)) return RELATED_MATCH
-  return 0
 }
 
 function weighed(
   sentence: TaughtSentence,
-  nearby: Nearby,
+  nearby: (term: Term) => number,
   terms: Term[],
   question: Question
 ): Candidate {
@@ -126,15 +117,16 @@ function weighed(
     isForeign(term, sentence, terms) ? 0 : matchOf(term, sentence.stems)
   )
   const reach = terms.map((term, index) => Math.max(own[index], nearby(term)))
+  const typeFit = typeFitOf(sentence, question, terms)
   const candidate = {
     ...sentence,
     coverage: weightedMean(reach, terms),
     ownCoverage: weightedMean(own, terms),
-    lacksRequired: terms.some(
-      (term, index) => isRequired(term) && reach[index] < ENOUGH_FOR_REQUIRED
-    ),
+    lacksRequired: lacksRequired(terms, reach),
     lacksTopic: lacksTopic(terms, reach),
-    hasAnswerType: answers(sentence, question.expects, terms),
+    typeFit,
+    hasAnswerType: typeFit >= ANSWERS,
+    hasVerb: terms.some(({ part }, index) => part === 'verb' && own[index] === 1),
     isBesideThePoint: isBesideThePoint(sentence, question),
     similarity: sentence.passage.similarity,
     isMeasured: false,
@@ -168,49 +160,50 @@ function ownsOne({ text }: TaughtSentence, stems: Set<string>): boolean {
   })
 }
 
+/** A place beside the matter may be missing where the sentence itself has all the rest. */
+function lacksRequired(terms: Term[], reach: number[]): boolean {
+  const missing = terms.filter(
+    (term, index) => isRequired(term) && reach[index] < ENOUGH_FOR_REQUIRED
+  )
+  if (!missing.length) return false
+  const hasRest = terms.every(
+    ({ kind, part }, index) =>
+      kind === 'weak' || part === 'circumstance' || reach[index] >= ENOUGH_FOR_REST
+  )
+  return !hasRest || missing.some(({ part }) => part !== 'circumstance')
+}
+
 function isRequired({ kind }: Term): boolean {
   return kind === 'name' || kind === 'number' || kind === 'kin'
 }
 
 function lacksTopic(terms: Term[], reach: number[]): boolean {
-  const topics = terms.map(({ kind, isInherited }) => kind === 'topic' && !isInherited)
+  const topics = terms.filter(({ kind, isInherited }) => kind === 'topic' && !isInherited)
+  const main = topics.filter(({ part }) => part !== 'kind' && part !== 'circumstance')
+  const decisive = main.length ? main : topics
   return (
-    topics.some(Boolean) &&
-    !topics.some((isTopic, index) => isTopic && reach[index] >= ENOUGH_FOR_TOPIC)
+    decisive.length > 0 &&
+    !decisive.some((topic) => reach[terms.indexOf(topic)] >= ENOUGH_FOR_TOPIC)
   )
 }
 
-/** How far the title and the neighbouring sentences account for a term. */
-function surroundings(sentence: TaughtSentence, places: Map<string, TaughtSentence>): Nearby {
-  const previous = places.get(placeOf(sentence, -1))
-  const next = places.get(placeOf(sentence, 1))
-  const title = new Set(contentStems(sentence.passage.sourceTitle ?? ''))
-  const reachOfPrevious = previous ? reachBack(sentence, previous) : 0
-  return (term) =>
-    Math.max(
-      matchOf(term, title) * NEARBY.title,
-      previous ? matchOf(term, previous.stems) * reachOfPrevious : 0,
-      next ? matchOf(term, next.stems) * NEARBY.next : 0
-    )
-}
-
-function placeOf({ rank, position }: TaughtSentence, step: number): string {
-  return `${rank}:${position + step}`
-}
-
-function reachBack(sentence: TaughtSentence, previous: TaughtSentence): number {
-  if (isQuestion(previous)) return NEARBY.asked
-  if (sentence.leansBack) return NEARBY.antecedent
-  return /\b(it|them|there)\b/.test(sentence.text) ? NEARBY.pointedAt : NEARBY.previous
-}
-
-function answers(
-  { taught, text }: TaughtSentence,
-  type: AnswerType | null,
+function typeFitOf(
+  { taught, text, stems }: TaughtSentence,
+  { expects }: Question,
   terms: Term[]
-): boolean {
-  if (type === null) return false
-  return type === 'name' ? namesOne(taught, terms) : hasAnswerOf(type, text)
+): number {
+  if (expects === null) return 0
+  if (expects === 'name') return namesOne(taught, terms) ? 1 : 0
+  const counted = terms.filter(({ part }) => part === 'counted')
+  return fitOf(expects, text, {
+    stems: stemsAccountedFor(terms),
+    counted: stemsAccountedFor(counted),
+    namesCounted: counted.some((term) => matchOf(term, stems) > 0),
+  })
+}
+
+function stemsAccountedFor(terms: Term[]): Set<string> {
+  return new Set(terms.flatMap(({ stem, related }) => [stem, ...related]))
 }
 
 function namesOne(taught: string, terms: Term[]): boolean {
@@ -230,19 +223,40 @@ function isBesideThePoint({ about, text, voice }: TaughtSentence, question: Ques
   return question.isAboutClone && about === 'other' && !/\b(I|me|myself|we|us)\b/.test(text)
 }
 
+/** The weights were fitted to the questions of the demo and some more (see `npm run bench -- answers`). */
 function scoreOf(candidate: Omit<Candidate, 'score'>, question: Question): number {
-  let score = candidate.coverage + 0.3 * candidate.ownCoverage - 0.02 * candidate.rank
-  if (candidate.hasAnswerType) score += 0.2
-  if (question.isAboutClone && candidate.about === 'clone') score += 0.1
+  const { coverage, rank, taught } = candidate
+  let score = coverage + 0.5 * coverage ** 2 - 0.06 * rank
+  if (question.expects)
+    score += candidate.typeFit * (0.6 + 0.4 * coverage) - (candidate.hasAnswerType ? 0 : 0.1)
+  if (candidate.hasVerb) score += 0.18
+  if (question.isAboutClone && candidate.about === 'clone') score += 0.13
   if (opensOn(candidate, question)) score += 0.12
+  score += 0.08 * sharedPairs(candidate, question)
   score += 0.6 * titleMatch(candidate, question) ** 2
-  return score - penaltyOf(candidate) + 0.3 * Math.max(0, (candidate.similarity ?? 0) - 0.3)
+  score -= 0.25 * Math.min(1, taught.length / LONG_SENTENCE)
+  return score + (candidate.similarity ?? 0) - penaltyOf(candidate)
+}
+
+/** How many neighbouring words of the question stand side by side in the sentence, at most two. */
+function sharedPairs({ stemsInOrder }: TaughtSentence, { terms }: Question): number {
+  const own = terms.filter(({ isInherited }) => !isInherited)
+  const pairs = own.filter((term, index) => {
+    const next = own[index + 1]
+    return (
+      next !== undefined &&
+      stemsInOrder.some((stem, at) => stem === term.stem && stemsInOrder[at + 1] === next.stem)
+    )
+  })
+  return Math.min(2, pairs.length)
 }
 
 function penaltyOf(candidate: Omit<Candidate, 'score'>): number {
-  let penalty = candidate.voice === 'quoted' ? 0.08 : 0
+  let penalty = candidate.voice === 'quoted' ? 0.1 : 0
   if (candidate.isBesideThePoint) penalty += 0.4
-  if (candidate.lacksRequired) penalty += 0.5
+  if (candidate.lacksTopic) penalty += 0.17
+  if (candidate.lacksRequired) penalty += 0.2
+  if (candidate.leansBack) penalty += 0.1
   if (isFragment(candidate)) penalty += 0.25
   if (isQuestion(candidate)) penalty += 0.6
   return penalty
@@ -256,9 +270,9 @@ function opensOn({ stems }: TaughtSentence, { terms }: Question): boolean {
 
 /** For the first sentence of a memory: how well its title names the one thing that was asked about, 0..1. */
 function titleMatch({ passage, position }: TaughtSentence, question: Question): number {
-  const strong = question.terms.filter(({ kind }) => kind !== 'weak')
-  if (position > 0 || !passage.sourceTitle || strong.length !== 1) return 0
-  return matchOf(strong[0], new Set(contentStems(passage.sourceTitle)))
+  const [only, ...others] = question.terms
+  if (position > 0 || passage.sourceType !== 'memory' || !only || others.length) return 0
+  return matchOf(only, new Set(contentStems(passage.sourceTitle ?? '')))
 }
 
 // By meaning
