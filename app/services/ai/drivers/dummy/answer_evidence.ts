@@ -95,7 +95,7 @@ const PERSONS = wordSet(`
 `)
 
 const NAME_AFTER =
-  /^,?\s+((who |that |which )?((was|is|were|are) )?(called|named)\s+|(was|is|were|are)\s+)?["“]?\p{Lu}\p{L}+/u
+  /^,?\s+((who |that |which )?((was|is|were|are) )?(called|named)\s+|(name )?(was|is|were|are)\s+)?["“]?\p{Lu}\p{L}+/u
 const NAME_BEFORE = /\p{Lu}\p{L}+(,|\s+was|\s+is)\s+(my|his|her|the|our)?\s*$/u
 
 /**
@@ -129,6 +129,11 @@ export function fitOf(type: Exclude<AnswerType, 'name'>, sentence: string, asked
     case 'number':
       return fitOfNumber(plain, asked)
   }
+}
+
+/** Whether a text names a day, a month or a year. */
+export function hasDate(text: string): boolean {
+  return DATES.test(plainText(text))
 }
 
 /** Whether a name stands right beside a stretch of text: "my father, Josiah", "a dog called Faísca". */
@@ -181,9 +186,15 @@ function isIntroduced(sentence: string, words: Word[], index: number, asked: Set
   const { start, text } = words[index]
   if (!stemsOf(words[index]).some((stem) => asked.has(stem))) return false
   const after = sentence.slice(start + text.length, start + text.length + 12)
-  if (/^(, (a|an|the|my|our|who)\b| (is|was) (a|an|the|my|our)\b)/.test(after)) return true
+  if (
+    /^(, (a|an|the|my|our|who)\b| (is|was|are|were) (a|an|the|my|our|where|what|when)\b)/.test(
+      after
+    )
+  )
+    return true
   const before = words.slice(Math.max(0, index - 3), index).map(({ plain }) => plain)
   if (PREPOSITIONS.has(before.at(-1) ?? '')) return false
+  if (/\b(call|called|named|name)( it)?( the)?$/.test(before.join(' '))) return true
   return before.includes('name') || /\b(my|our|his|her|the|a|an) (\w+ )?\w+$/.test(before.join(' '))
 }
 

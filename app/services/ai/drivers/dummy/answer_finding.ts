@@ -15,6 +15,8 @@ export interface Answer {
   verdict: Verdict
   /** Sentences to say, at most three; none when it was never told. */
   sentences: TaughtSentence[]
+  /** Place and date of the letter they come from, where these answer, or ''. */
+  dateline: string
   /** The question was how it goes on. */
   isContinuation: boolean
 }
@@ -44,7 +46,8 @@ export class AnswerFinding {
       ;[verdict, best] = bestOf(ranked, question)
     }
     const sentences = best ? choose(best, ranked, question, verdict) : []
-    return { question, verdict, sentences, isContinuation: false }
+    const dateline = best?.support?.isHeading ? best.support.taught : ''
+    return { question, verdict, sentences, dateline, isContinuation: false }
   }
 
   /** What comes after the last sentence of the reply before, in the passage it came from. */
@@ -54,7 +57,7 @@ export class AnswerFinding {
       .filter((next) => last && next.rank === last.rank && next.position > last.position)
       .slice(0, MAX_CONTINUED)
     const verdict = sentences.length ? 'told' : 'untold'
-    return { question, verdict, sentences, isContinuation: true }
+    return { question, verdict, sentences, dateline: '', isContinuation: true }
   }
 
   /** For "tell me more about…" and "what else…": leaves out what was just said, when something is left. */
@@ -86,6 +89,8 @@ function choose(
   verdict: Verdict
 ): Candidate[] {
   const chosen = [best]
+  const support = ranked.find((other) => other.taught === best.support?.taught)
+  if (support && !isQuestion(support)) chosen.push(support)
   if (best.leansBack || pointsBack(best, question) || lacksReason(best, question)) {
     addAntecedent(chosen, best, ranked)
   }
@@ -118,7 +123,7 @@ function lacksReason(best: Candidate, { expects }: Question): boolean {
 /** "He drowned in 1990" needs the sentence that says who. */
 function addAntecedent(chosen: Candidate[], best: Candidate, ranked: Candidate[]) {
   const previous = ranked.find((other) => isNextTo(best, other, -1))
-  if (previous && !isQuestion(previous)) chosen.push(previous)
+  if (previous && !isQuestion(previous) && !chosen.includes(previous)) chosen.push(previous)
 }
 
 function addMore(chosen: Candidate[], ranked: Candidate[], question: Question) {

@@ -36,7 +36,10 @@ const ASKED: Array<[AnswerType, RegExp]> = [
   ['place', /\bwhere\b|\b(what|which) (city|town|country|place|village|street|island)\b/],
   ['colour', /\b(what|which) colou?rs?\b|\bwhat (is|was|were|are) the colou?rs?\b/],
   ['name', /\bwhat('s|s| is| was| were| are) [\w' ]*\bnames?\b|\bwhat[\w' ]* (called|named)\b/],
-  ['identity', /\bwho('s| is| was| are| were) (?!your|my|the|a|an|that|this|there|it)\w/],
+  [
+    'identity',
+    /^\W*(and |so |but )?what (is|are|was|were) (a |an |the )?(?!your|my|his|her|our|their|this|that|it\b|there|of\b)[\w-]+( for you)?\W*$|\bwho('s| is| was| are| were) (?!your|my|the|a|an|that|this|there|it)\w/,
+  ],
   ['person', /\bwho(m|se|s|'s)?\b|\bwhich (person|friend|teacher)\b/],
   ['reason', /\bwhy\b|\bhow come\b|\bwhat (was|is) the reason\b|\bwhat for\b/],
 ]

@@ -10,6 +10,8 @@ export type Verdict = 'told' | 'related' | 'untold'
 const TOLD = 0.6
 const RELATED = 0.42
 const IMPERSONAL_MARGIN = 0.1
+/** The very kind of answer that was asked for makes up for a word or two. */
+const TOLD_BY_KIND = 0.5
 const TOLD_BY_MEANING = 0.6
 const RELATED_BY_MEANING = 0.42
 const UNLIKE = 0.25
@@ -39,9 +41,14 @@ function judgeWords(candidate: Candidate, question: Question): Verdict {
   const evidence = evidenceOf(candidate)
   const margin = question.isPersonal ? 0 : IMPERSONAL_MARGIN
   if (evidence >= TOLD + margin && candidate.coverage > 0) return 'told'
+  if (isAnswered(candidate) && candidate.coverage >= TOLD_BY_KIND + margin) return 'told'
   const meant = byMeaning(candidate, question)
   if (meant !== 'untold') return meant
   return evidence >= RELATED + margin && isAkin(candidate) ? 'related' : 'untold'
+}
+
+function isAnswered({ typeFit, lacksTopic }: Candidate): boolean {
+  return typeFit === 1 && !lacksTopic
 }
 
 /** It shares words with the question, and not by chance as far as their meaning was measured. */

@@ -142,17 +142,10 @@ export const RELATED_WORDS = new Map(
   earn: wages paid salary
   wear: clothes clothing dressed dress coat hat shirt trousers
   dressed: clothes wore shirt coat hat suit
-  refuse: declined rejected
-  decline: refused rejected
-  give: gave handed presented bestow lent offered
-  boy: lad urchin fellow child
-  answer: replied said
-  reply: answered said
+  boy: child
   anxious: afraid fear worried
   understand: speak
   weekend: saturday sunday
-  start: began founded opened
-  begin: started founded opened
   like: fond
   fight: war served soldier army battle
   serve: war soldier army navy

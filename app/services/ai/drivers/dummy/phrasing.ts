@@ -215,6 +215,13 @@ export const RELATED_LEADS: ByLevel<string[]> = {
   ],
 }
 
+/** Behind what comes from a letter, where its place and date are what was asked for. */
+export const DATED: ByLevel<string[]> = {
+  low: ['Above it I wrote “{dateline}”.'],
+  middle: ['Above it stands “{dateline}”.'],
+  high: ['The heading reads “{dateline}”.'],
+}
+
 /** When the teller asks to go on and there is nothing more. */
 export const NO_MORE: ByLevel<string[]> = {
   low: [

@@ -10,6 +10,7 @@ import {
   WEAK_WORDS,
 } from './lexicon.js'
 import { partsOf, type Part } from './question_parts.js'
+import { SYNONYMS } from './synonyms.js'
 import { OCCUPATION, SAYING } from './taught_sentences.js'
 import { stemOf, stemsOf, wordsOf, type Word } from './words.js'
 
@@ -56,6 +57,12 @@ const PHRASES: Array<[RegExp, string]> = [
 const RELATED_BY_STEM = new Map(
   Array.from(RELATED_WORDS, ([topic, words]) => [stemOf(topic), words.map(stemOf)] as const)
 )
+for (const group of SYNONYMS.map((words) => words.map(stemOf))) {
+  for (const stem of group) {
+    const related = RELATED_BY_STEM.get(stem) ?? []
+    RELATED_BY_STEM.set(stem, [...related, ...group.filter((other) => other !== stem)])
+  }
+}
 for (const topic of ['job', 'work', 'profession', 'occupation', 'career']) {
   RELATED_BY_STEM.get(stemOf(topic))?.push(OCCUPATION)
 }

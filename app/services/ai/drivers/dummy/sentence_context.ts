@@ -1,3 +1,4 @@
+import { hasDate } from './answer_evidence.js'
 import { isPerson, matchOf, type Term } from './question_terms.js'
 import { isQuestion, type TaughtSentence } from './taught_sentences.js'
 import { contentStems, plainText } from './words.js'
@@ -62,6 +63,17 @@ export class SentenceContext {
     return this.#passages
       .get(rank)
       ?.findLast((other) => other.isHeading && other.position < position)
+  }
+
+  /** The heading of a letter or an entry, when it has a date. */
+  datelineOf(sentence: TaughtSentence): TaughtSentence | undefined {
+    const heading = this.headingOf(sentence)
+    return heading && hasDate(heading.taught) ? heading : undefined
+  }
+
+  /** The sentence after, unless a heading comes first. */
+  next(sentence: TaughtSentence): TaughtSentence | undefined {
+    return this.#following(sentence)[0]
   }
 
   /** The sentences before, nearest first, up to the heading. */

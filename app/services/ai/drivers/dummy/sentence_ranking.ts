@@ -2,7 +2,13 @@ import { ANSWERS, fitOf, isNamedBeside } from './answer_evidence.js'
 import type { Question } from './question.js'
 import { isKinInGeneral, isPerson, matchOf, type Term } from './question_terms.js'
 import { SentenceContext } from './sentence_context.js'
-import { byReading, isFragment, isQuestion, type TaughtSentence } from './taught_sentences.js'
+import {
+  byReading,
+  isCaption,
+  isFragment,
+  isQuestion,
+  type TaughtSentence,
+} from './taught_sentences.js'
 import { contentStems, stemsOf, wordsOf } from './words.js'
 
 /** Turns texts into L2-normalised vectors, one for each text. */
@@ -20,6 +26,8 @@ export interface Candidate extends TaughtSentence {
   lacksTopic: boolean
   /** How well it has the kind of answer asked for, 0..1. */
   typeFit: number
+  /** The sentence beside it that has this kind of answer in its stead: who "she" is, why it came so. */
+  support?: TaughtSentence
   hasAnswerType: boolean
   /** What was done or happened, by the question, is said by the sentence too. */
   hasVerb: boolean
@@ -44,21 +52,21 @@ const MAX_EMBEDDED_CHARACTERS = 240
 
 /** Ranks the taught sentences by how well they answer a question. */
 export class SentenceRanking {
-  readonly context: SentenceContext
+  readonly #context: SentenceContext
 
   constructor(
     private readonly sentences: TaughtSentence[],
     private readonly embed?: Embed
   ) {
-    this.context = new SentenceContext(sentences)
+    this.#context = new SentenceContext(sentences)
   }
 
   /** All sentences, best first, by words alone. */
   rank(question: Question): Candidate[] {
     const terms = weightedTerms(question.terms, this.sentences)
     return this.sentences
-      .filter(({ isHeading }) => !isHeading)
-      .map((sentence) => weighed(sentence, this.context.around(sentence), terms, question))
+      .filter((sentence) => !sentence.isHeading && !isCaption(sentence))
+      .map((sentence) => weighed(sentence, this.#context, terms, question))
       .sort(byScore)
   }
 
@@ -109,15 +117,18 @@ function weightedTerms(terms: Term[], sentences: TaughtSentence[]): Term[] {
 
 function weighed(
   sentence: TaughtSentence,
-  nearby: (term: Term) => number,
+  context: SentenceContext,
   terms: Term[],
   question: Question
 ): Candidate {
+  const nearby = context.around(sentence)
   const own = terms.map((term) =>
     isForeign(term, sentence, terms) ? 0 : matchOf(term, sentence.stems)
   )
   const reach = terms.map((term, index) => Math.max(own[index], nearby(term)))
-  const typeFit = typeFitOf(sentence, question, terms)
+  const ownFit = typeFitOf(sentence, question, terms)
+  const support = ownFit < ANSWERS ? supportOf(sentence, question, terms, context) : undefined
+  const typeFit = support ? Math.max(ANSWERS, ownFit) : ownFit
   const candidate = {
     ...sentence,
     coverage: weightedMean(reach, terms),
@@ -125,6 +136,7 @@ function weighed(
     lacksRequired: lacksRequired(terms, reach),
     lacksTopic: lacksTopic(terms, reach),
     typeFit,
+    support,
     hasAnswerType: typeFit >= ANSWERS,
     hasVerb: terms.some(({ part }, index) => part === 'verb' && own[index] === 1),
     isBesideThePoint: isBesideThePoint(sentence, question),
@@ -200,6 +212,28 @@ function typeFitOf(
     counted: stemsAccountedFor(counted),
     namesCounted: counted.some((term) => matchOf(term, stems) > 0),
   })
+}
+
+/** The sentence that says what this one leaves open, or the heading with its place and date. */
+function supportOf(
+  sentence: TaughtSentence,
+  question: Question,
+  terms: Term[],
+  context: SentenceContext
+): TaughtSentence | undefined {
+  const { expects } = question
+  const fits = (other: TaughtSentence | undefined) =>
+    other !== undefined && !isQuestion(other) && typeFitOf(other, question, terms) === 1
+  const before = context.before(sentence)
+  if (expects === 'person') return pointsToSomeone(sentence) ? before.find(fits) : undefined
+  if (expects === 'reason') return [context.next(sentence), before[0]].find(fits)
+  if (expects === 'identity') return before[0] && isQuestion(before[0]) ? before[0] : undefined
+  if (expects !== 'time' && expects !== 'place') return undefined
+  return sentence.leansBack && fits(before[0]) ? before[0] : context.datelineOf(sentence)
+}
+
+function pointsToSomeone({ text }: TaughtSentence): boolean {
+  return /\b(he|she|they)\b/i.test(text)
 }
 
 function stemsAccountedFor(terms: Term[]): Set<string> {

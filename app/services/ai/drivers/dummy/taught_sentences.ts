@@ -75,6 +75,11 @@ export function isFragment({ taught }: TaughtSentence): boolean {
   return !/[.!?…:"”»)]$/u.test(taught) && taught.split(/\s+/).length < 5
 }
 
+/** "Shortened from…", "Written for…": it says where a text comes from, and nothing of the life it tells. */
+export function isCaption({ taught }: TaughtSentence): boolean {
+  return /^(\p{L}{3,}ed|taught|written|drawn|told|taken) (from|for|by|after)\b/iu.test(taught)
+}
+
 export function isQuestion({ taught }: TaughtSentence): boolean {
   return /[?？]$/.test(taught)
 }
