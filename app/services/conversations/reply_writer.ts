@@ -20,7 +20,7 @@ export interface Reply {
 
 /** Characters of history that go with a question; the newest messages that fit. */
 const historyLength = 12_000
-const passagesPerReply = 8
+const passagesPerReply = 12
 
 /** Words up to which a question may lean on the one before. */
 const shortQuestion = 4

@@ -16,6 +16,8 @@ interface Asked {
   counted: Set<string>
   /** The sentence has it, if under another name. */
   namesCounted: boolean
+  /** It asks what the clone itself did or said. */
+  ofClone: boolean
 }
 
 /** From here on a sentence counts as having an answer of the kind asked for. */
@@ -76,6 +78,8 @@ const COLOURS =
   /\b(blue|red|green|yellow|white|black|brown|gr[ea]y|pink|purple|orange|violet|scarlet|lilac|gold(en)?|silver|crimson|cobalt|beige|turquoise|azure|ochre|pale|dark)\b/
 const REASONS =
   /\b(because|since|so that|in order|therefore|reason|for fear|thanks to|due to|lest)\b|\b(that's|that is) why\b|(^|[,;] )(as|for) (i|he|she|we|they|it|you|my|his|her|our|the|there|no)\b|\bsuggested\b/
+const SAID =
+  '(said|says|say|told|tells|answered|replied|called|wrote|writes|asked|shouted|advised|insisted)'
 const PLACE_NOUNS =
   '(house|home|village|town|city|street|road|workshop|church|market|sea|river|school|room|kitchen|garden|farm|hotel|station|island|mountain|country|hill|shop|port|harbour|harbor|quarter|station|hospital|ward|factory|shipyard|field|floor|inn|cellar|attic|mill|bridge|coast|beach|valley|forest|square|museum|prison|castle|bank|wall|table|drawer|pocket|bag|box|bed|stop)'
 const PLACE_PREPOSITION =
@@ -95,7 +99,7 @@ const PERSONS = wordSet(`
 `)
 
 const NAME_AFTER =
-  /^,?\s+((who |that |which )?((was|is|were|are) )?(called|named)\s+|(name )?(was|is|were|are)\s+)?["“]?\p{Lu}\p{L}+/u
+  /^,?\s+((who |that |which )?((was|is|were|are) )?(called|named)\s+|(name )?(was|is|were|are)\s+)?(the )?["“]?\p{Lu}\p{L}+/u
 const NAME_BEFORE = /\p{Lu}\p{L}+(,|\s+was|\s+is)\s+(my|his|her|the|our)?\s*$/u
 
 /**
@@ -124,6 +128,8 @@ export function fitOf(type: Exclude<AnswerType, 'name'>, sentence: string, asked
       return new RegExp(`\\b${NUMBER}( \\w+)? ${LENGTH}\\b`).test(plain) ? 1 : 0
     case 'colour':
       return COLOURS.test(plain) ? 1 : 0
+    case 'words':
+      return fitOfWords(plain, asked.ofClone)
     case 'reason':
       return REASONS.test(plain) ? 1 : 0
     case 'number':
@@ -140,6 +146,12 @@ export function hasDate(text: string): boolean {
 export function isNamedBeside(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 60), start)
   return NAME_AFTER.test(text.slice(end, end + 60)) || NAME_BEFORE.test(before)
+}
+
+/** What was said, by the clone where its own words were asked for. */
+function fitOfWords(plain: string, byClone: boolean): number {
+  if (byClone) return new RegExp(`\\bi (\\w+ ){0,2}${SAID}\\b|${SAID} i\\b`).test(plain) ? 1 : 0.4
+  return /["“”«]/.test(plain) ? 1 : new RegExp(`\\b${SAID}\\b`).test(plain) ? 0.7 : 0
 }
 
 function fitOfPrice(plain: string): number {

@@ -14,6 +14,7 @@ export type AnswerType =
   | 'measure'
   | 'colour'
   | 'reason'
+  | 'words'
 
 const MEASURED = 'tall|far|big|large|long|heavy|deep|high|wide|thick|fast|small'
 
@@ -36,6 +37,10 @@ const ASKED: Array<[AnswerType, RegExp]> = [
   ['place', /\bwhere\b|\b(what|which) (city|town|country|place|village|street|island)\b/],
   ['colour', /\b(what|which) colou?rs?\b|\bwhat (is|was|were|are) the colou?rs?\b/],
   ['name', /\bwhat('s|s| is| was| were| are) [\w' ]*\bnames?\b|\bwhat[\w' ]* (called|named)\b/],
+  [
+    'words',
+    /\bwhat (did|do|does|would|was|were|is) .*\b(say|said|tell|told|answer|reply|call|shout|ask|write|written)\b(?! to\b)/,
+  ],
   [
     'identity',
     /^\W*(and |so |but )?what (is|are|was|were) (a |an |the )?(?!your|my|his|her|our|their|this|that|it\b|there|of\b)[\w-]+( for you)?\W*$|\bwho('s| is| was| are| were) (?!your|my|the|a|an|that|this|there|it)\w/,

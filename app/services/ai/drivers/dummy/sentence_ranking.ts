@@ -201,7 +201,7 @@ function lacksTopic(terms: Term[], reach: number[]): boolean {
 
 function typeFitOf(
   { taught, text, stems }: TaughtSentence,
-  { expects }: Question,
+  { expects, plain }: Question,
   terms: Term[]
 ): number {
   if (expects === null) return 0
@@ -211,6 +211,7 @@ function typeFitOf(
     stems: stemsAccountedFor(terms),
     counted: stemsAccountedFor(counted),
     namesCounted: counted.some((term) => matchOf(term, stems) > 0),
+    ofClone: /\b(did|do|would) you\b/.test(plain),
   })
 }
 
