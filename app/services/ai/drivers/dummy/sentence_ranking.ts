@@ -46,7 +46,7 @@ const ENOUGH_FOR_REQUIRED = 0.3
 const ENOUGH_FOR_TOPIC = 0.5
 const ENOUGH_FOR_REST = 0.65
 const LONG_SENTENCE = 300
-const MAX_EMBEDDED_SENTENCES = 5
+const MAX_EMBEDDED_SENTENCES = 3
 const STANDING_OUT = 0.05
 const MAX_EMBEDDED_CHARACTERS = 240
 
@@ -71,7 +71,7 @@ export class SentenceRanking {
   }
 
   /**
-   * Measures the few most promising sentences by meaning and ranks again. At most five short sentences
+   * Measures the few most promising sentences by meaning and ranks again. At most three short sentences
    * and the question are embedded, so the time is bounded by the input and not by a clock, and the
    * same question always gets the same answer. Without an embedder, or when it fails, nothing changes.
    */
