@@ -48,7 +48,7 @@ const DATES = new RegExp(
 )
 const TIMES = new RegExp(
   [
-    '\\b(childhood|summer|winter|spring|autumn|yesterday|today|tomorrow)\\b',
+    '\\b(childhood|summer|winter|spring|autumn)\\b',
     '\\b(every|in the|at|that|one|last|next) (day|morning|afternoon|evening|night|week|month|year|dawn)\\b',
     `\\b${NUMBER} ${SPAN} (later|ago|before|after)\\b`,
     '\\bwhen (i|he|she|you|we) (was|were)\\b',
