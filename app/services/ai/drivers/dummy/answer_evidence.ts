@@ -38,6 +38,9 @@ const MONEY =
 
 const UNITS = new RegExp(`^(${SPAN}|${LENGTH}|${MONEY})$`)
 
+/** Years, metres and coins answer a question for something else only where they are asked for. */
+const COUNTED_OTHERWISE = new RegExp(`\\b${NUMBER}[ -](${SPAN}|${LENGTH}|${MONEY})\\b`, 'g')
+
 const DATES = new RegExp(
   [
     '\\b(1\\d{3}|20\\d\\d)s?\\b',
@@ -172,9 +175,10 @@ function fitOfNumber(plain: string, { counted, namesCounted }: Asked): number {
     new RegExp(`\\b(1\\d{3}|20\\d\\d)\\b|\\b\\d{1,2}(st|nd|rd|th)?( of)? ${MONTH}\\b`, 'g'),
     ''
   )
+  const ofItsOwn = counted.size ? undated.replace(COUNTED_OTHERWISE, '') : undated
   const hasNumber = new RegExp(
     `\\b${NUMBER}\\b(?!-)|\\b(once|twice|both|pair|couple|none|every)\\b`
-  ).test(undated)
+  ).test(ofItsOwn)
   return hasNumber ? (!counted.size ? 1 : places.length || namesCounted ? 0.7 : 0.3) : 0
 }
 

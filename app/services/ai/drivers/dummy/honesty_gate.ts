@@ -78,5 +78,6 @@ function evidenceOf({ coverage, similarity }: Candidate): number {
 /** It comes near, but leaves open what was asked. */
 function falls(candidate: Candidate, question: Question): boolean {
   const lacksType = question.expects !== null && !candidate.hasAnswerType
-  return lacksType || (candidate.lacksTopic && !question.isStory)
+  const lacksVerb = candidate.lacksVerb && question.expects === null
+  return lacksType || lacksVerb || (candidate.lacksTopic && !question.isStory)
 }

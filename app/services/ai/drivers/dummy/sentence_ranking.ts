@@ -29,6 +29,8 @@ export interface Candidate extends TaughtSentence {
   /** The sentence beside it that has this kind of answer in its stead: who "she" is, why it came so. */
   support?: TaughtSentence
   hasAnswerType: boolean
+  /** What was done or happened, by the question, is said nowhere near. */
+  lacksVerb: boolean
   /** What was done or happened, by the question, is said by the sentence too. */
   hasVerb: boolean
   /** It is about someone else than the question. */
@@ -138,6 +140,10 @@ function weighed(
     typeFit,
     support,
     hasAnswerType: typeFit >= ANSWERS,
+    lacksVerb: terms.some(
+      ({ part, kind }, index) =>
+        part === 'verb' && kind === 'topic' && reach[index] < ENOUGH_FOR_REQUIRED
+    ),
     hasVerb: terms.some(({ part }, index) => part === 'verb' && own[index] === 1),
     isBesideThePoint: isBesideThePoint(sentence, question),
     similarity: sentence.passage.similarity,
