@@ -1,6 +1,7 @@
 import { judge, type Verdict } from './honesty_gate.js'
 import type { Question } from './question.js'
-import type { Candidate, SentenceRanking } from './sentence_ranking.js'
+import type { Candidate } from './candidate.js'
+import type { SentenceRanking } from './sentence_ranking.js'
 import {
   byReading,
   isNextTo,

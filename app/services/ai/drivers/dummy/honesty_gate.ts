@@ -1,5 +1,5 @@
 import { LIKING, type Question } from './question.js'
-import type { Candidate } from './sentence_ranking.js'
+import type { Candidate } from './candidate.js'
 
 /**
  * What the evidence allows the clone to say: the answer, a neighbouring memory offered as such, or
