@@ -1,11 +1,13 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type Clone from '#models/clone'
 import type Conversation from '#models/conversation'
+import { replyWriter } from '#services/conversations/reply_writer'
 
 const shownMessages = 50
 
 /** A conversation with the others beside it, or the beginning of a new one; for htmx the messages before. */
 export async function chatPage(ctx: HttpContext, clone: Clone, conversation: Conversation | null) {
+  replyWriter.prepare(clone.id)
   const [conversations, messages] = await Promise.all([
     clone
       .related('conversations')

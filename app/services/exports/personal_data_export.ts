@@ -48,7 +48,7 @@ export class PersonalDataExport {
   async begin(ipAddress: string) {
     await exports.consume(this.user.id)
     await this.user.noteExport(ipAddress)
-    return zip(this.#entries(), this.#madeAt.toJSDate())
+    return zip(this.#entries())
   }
 
   async *#entries(): AsyncGenerator<ZipEntry> {
