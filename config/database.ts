@@ -41,6 +41,7 @@ function sqlite(
         connection.pragma('foreign_keys = ON')
         connection.pragma('busy_timeout = 5000')
         connection.pragma('cache_size = -16000')
+        connection.function('lower', { deterministic: true }, toLowerCase)
         done(null, connection)
       },
     },
@@ -53,6 +54,9 @@ function sqlite(
     wipe: { ignoreTables: searchTables.slice(1) },
   }
 }
+
+/** SQLite's own `lower` knows no letters beyond A to Z. */
+const toLowerCase = (value: unknown) => (typeof value === 'string' ? value.toLowerCase() : value)
 
 function postgres(migrations: string, schemaTable: string): ConnectionConfig {
   return {

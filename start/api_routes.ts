@@ -1,6 +1,6 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
-import { anyone, chats, person, personOrKey, reads, uploads, writes } from '#start/kernel'
+import { admin, anyone, chats, person, personOrKey, reads, uploads, writes } from '#start/kernel'
 
 const { api } = controllers
 
@@ -56,6 +56,18 @@ router
       'clones.conversations.messages'
     )
     router.post('/chat/:clone_id/stream', [api.chat.Streams, 'store']).as('chat.stream').use(chats)
+
+    router
+      .group(() => {
+        router.get('/users', [api.admin.Users, 'index'])
+        router.patch('/users/:user_id', [api.admin.Users, 'update'])
+        router.get('/clones', [api.admin.Clones, 'index'])
+        router.get('/stats', [api.admin.Statistics, 'show'])
+        router.get('/audit', [api.admin.AuditEntries, 'index'])
+      })
+      .prefix('/admin')
+      .as('admin')
+      .use(admin)
   })
   .prefix('/api')
   .as('api')

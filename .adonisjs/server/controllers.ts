@@ -15,7 +15,14 @@ export const controllers = {
     Passwords: () => import('#controllers/account/passwords_controller'),
     Sessions: () => import('#controllers/account/sessions_controller'),
   },
+  Actor: () => import('#controllers/actor'),
   api: {
+    admin: {
+      AuditEntries: () => import('#controllers/api/admin/audit_entries_controller'),
+      Clones: () => import('#controllers/api/admin/clones_controller'),
+      Statistics: () => import('#controllers/api/admin/statistics_controller'),
+      Users: () => import('#controllers/api/admin/users_controller'),
+    },
     auth: {
       Exports: () => import('#controllers/api/auth/exports_controller'),
       Profile: () => import('#controllers/api/auth/profile_controller'),

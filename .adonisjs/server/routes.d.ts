@@ -43,6 +43,11 @@ export type ScannedRoutes = {
     'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'api.clones.conversations.messages.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'api.chat.stream': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.admin.users.index': { paramsTuple?: []; params?: {} }
+    'api.admin.users.update': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
+    'api.admin.clones.index': { paramsTuple?: []; params?: {} }
+    'api.admin.statistics.show': { paramsTuple?: []; params?: {} }
+    'api.admin.audit_entries.index': { paramsTuple?: []; params?: {} }
     'health.live': { paramsTuple?: []; params?: {} }
     'health.ready': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
@@ -120,6 +125,10 @@ export type ScannedRoutes = {
     'api.conversations.show': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.conversations.messages.index': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+    'api.admin.users.index': { paramsTuple?: []; params?: {} }
+    'api.admin.clones.index': { paramsTuple?: []; params?: {} }
+    'api.admin.statistics.show': { paramsTuple?: []; params?: {} }
+    'api.admin.audit_entries.index': { paramsTuple?: []; params?: {} }
     'health.live': { paramsTuple?: []; params?: {} }
     'health.ready': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
@@ -168,6 +177,10 @@ export type ScannedRoutes = {
     'api.conversations.show': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.conversations.messages.index': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+    'api.admin.users.index': { paramsTuple?: []; params?: {} }
+    'api.admin.clones.index': { paramsTuple?: []; params?: {} }
+    'api.admin.statistics.show': { paramsTuple?: []; params?: {} }
+    'api.admin.audit_entries.index': { paramsTuple?: []; params?: {} }
     'health.live': { paramsTuple?: []; params?: {} }
     'health.ready': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
@@ -232,6 +245,7 @@ export type ScannedRoutes = {
     'api.memories.update': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
     'api.clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'api.conversations.update': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
+    'api.admin.users.update': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
     'account.update': { paramsTuple?: []; params?: {} }
     'clones.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }

@@ -11,6 +11,7 @@ export default class AdminGrant extends BaseCommand {
 
   async run() {
     const { default: User } = await import('#models/user')
+    const { operator } = await import('#models/audit_entry')
     const user = await User.findBy('email', User.normalizeEmail(this.email))
     if (!user) {
       this.exitCode = 1
@@ -18,7 +19,7 @@ export default class AdminGrant extends BaseCommand {
         `There is no account with the address ${this.email}. Sign up first, then run this again.`
       )
     }
-    await user.merge({ isPlatformAdmin: true }).save()
+    await user.grantAdmin(operator)
     this.logger.success(`${user.email} is an administrator.`)
   }
 }

@@ -11,12 +11,13 @@ export default class AdminRevoke extends BaseCommand {
 
   async run() {
     const { default: User } = await import('#models/user')
+    const { operator } = await import('#models/audit_entry')
     const user = await User.findBy('email', User.normalizeEmail(this.email))
     if (!user?.isPlatformAdmin) {
       this.exitCode = 1
       return this.logger.error(`There is no administrator with the address ${this.email}.`)
     }
-    await user.merge({ isPlatformAdmin: false }).save()
+    await user.revokeAdmin(operator)
     this.logger.success(`${user.email} is no administrator any more.`)
   }
 }

@@ -9,24 +9,32 @@ import User from '#models/user'
 /** What changed: `from` and `to` where something had a value before. Never a secret, never what people taught. */
 export type AuditMetadata = Record<string, unknown>
 
-export type AuditEvent =
-  | 'account.created'
-  | 'account.exported'
-  | 'account.deleted'
-  | 'account.password_changed'
-  | 'api_key.created'
-  | 'api_key.revoked'
-  | 'user.plan_changed'
-  | 'user.suspended'
-  | 'user.unsuspended'
-  | 'user.admin_granted'
-  | 'user.admin_revoked'
+export const auditEvents = [
+  'account.created',
+  'account.exported',
+  'account.deleted',
+  'account.password_changed',
+  'api_key.created',
+  'api_key.revoked',
+  'user.plan_changed',
+  'user.suspended',
+  'user.unsuspended',
+  'user.admin_granted',
+  'user.admin_revoked',
+] as const
 
-interface NewAuditEntry {
-  event: AuditEvent
-  /** Who did it; null where the operator did it at the command line. */
+export type AuditEvent = (typeof auditEvents)[number]
+
+/** Who does something, and from where; both are null where the operator does it at the command line. */
+export interface Actor {
   actorId: string | null
   ipAddress: string | null
+}
+
+export const operator: Actor = { actorId: null, ipAddress: null }
+
+interface NewAuditEntry extends Actor {
+  event: AuditEvent
   resource: { id: string; constructor: Function }
   metadata?: AuditMetadata
 }
@@ -38,6 +46,9 @@ export default class AuditEntry extends compose(AuditEntrySchema, hasUuid) {
   @belongsTo(() => User, { foreignKey: 'actorId' })
   declare actor: BelongsTo<typeof User>
 
+  /** The account that was acted on, where it was one and still exists: filled by `withAccounts`. */
+  declare account: User | null
+
   static newestFirst = scope((query) => {
     query.orderBy([
       { column: 'created_at', order: 'desc' },
@@ -45,15 +56,46 @@ export default class AuditEntry extends compose(AuditEntrySchema, hasUuid) {
     ])
   })
 
+  /** What a user did, and what was done to the account. */
+  static concerning = scope((query, userId: string) => {
+    query.where((either) =>
+      either
+        .where('actor_id', userId)
+        .orWhere((target) => target.where({ resource_type: 'user', resource_id: userId }))
+    )
+  })
+
+  /** Fills in who acted and on which account, in one query. */
+  static async withAccounts(entries: AuditEntry[]) {
+    const ids = entries.flatMap(({ actorId, resourceId }) => [actorId, resourceId])
+    const users = await User.query()
+      .whereIn('id', [...new Set(ids.filter((id) => id !== null))])
+      .select('id', 'email')
+    const byId = new Map(users.map((user) => [user.id, user]))
+    for (const entry of entries) {
+      entry.account = byId.get(entry.resourceId ?? '') ?? null
+      const actor = byId.get(entry.actorId ?? '')
+      if (actor) entry.$setRelated('actor', actor)
+    }
+    return entries
+  }
+
+  /** Nobody acts without an address but the operator, so an actor who is missing has deleted the account. */
+  get actorIsDeleted() {
+    return this.actorId === null && this.ipAddress !== null
+  }
+
   /** In the transaction of the act itself: neither exists without the other. */
   static record(
-    { resource, metadata = {}, ...entry }: NewAuditEntry,
+    { resource, metadata = {}, event, actorId, ipAddress }: NewAuditEntry,
     trx: TransactionClientContract
   ) {
     return this.create(
       {
-        ...entry,
+        event,
+        actorId,
         metadata,
+        ipAddress: ipAddress?.slice(0, longestAddress) ?? null,
         resourceId: resource.id,
         resourceType: resourceTypes[resource.constructor.name] ?? resource.constructor.name,
       },
@@ -61,5 +103,8 @@ export default class AuditEntry extends compose(AuditEntrySchema, hasUuid) {
     )
   }
 }
+
+/** Behind a proxy the address is what the client's header says. */
+const longestAddress = 45
 
 const resourceTypes: Record<string, string> = { User: 'user', ApiKey: 'api_key', Clone: 'clone' }

@@ -39,7 +39,7 @@ export default class PasswordReset extends compose(PasswordResetSchema, hasUuid)
   async redeem(this: PasswordReset, password: string, ipAddress: string | null = null) {
     const [redeemed] = await PasswordReset.query().where('id', this.id).delete()
     if (Number(redeemed) !== 1) return false
-    await this.user.changePassword(password, ipAddress)
+    await this.user.changePassword(password, { actorId: this.userId, ipAddress })
     return true
   }
 }

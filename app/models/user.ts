@@ -10,7 +10,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { UserSchema } from '#database/schema'
 import ProblemException from '#exceptions/problem_exception'
 import ApiKey from '#models/api_key'
-import AuditEntry, { type AuditEvent } from '#models/audit_entry'
+import AuditEntry, { type Actor, type AuditEvent } from '#models/audit_entry'
 import BillingQuota from '#models/billing_quota'
 import Clone, { defaultTone, type CloneFields } from '#models/clone'
 import { dbTime } from '#models/columns'
@@ -18,6 +18,7 @@ import Job from '#models/job'
 import { hasUuid } from '#models/mixins/has_uuid'
 import UsageCounter from '#models/usage_counter'
 import { AccessTokens } from '#services/accounts/access_tokens'
+import { administer, type Decision } from '#services/accounts/administration'
 import { Devices } from '#services/accounts/devices'
 import passwordHashing from '#services/accounts/password_hashing'
 import { RememberMeTokens } from '#services/accounts/remember_me_tokens'
@@ -113,13 +114,47 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
   }
 
   /** Ends every session, remembered device and access token: who knew the old password is out. */
-  async changePassword(this: User, password: string, ipAddress: string | null = null) {
+  async changePassword(
+    this: User,
+    password: string,
+    by: Actor = { actorId: this.id, ipAddress: null }
+  ) {
     await this.hashPassword(password)
     await User.transaction(async (trx) => {
       await this.useTransaction(trx).saveQuietly()
-      await this.note('account.password_changed', ipAddress, trx)
+      await AuditEntry.record({ event: 'account.password_changed', ...by, resource: this }, trx)
     })
     await this.logOutEverywhere()
+  }
+
+  changePlan(this: User, plan: string, by: Actor) {
+    return this.administer({ billingPlan: plan }, by)
+  }
+
+  /** From the next request on no session, access token or key of the account opens anything. */
+  suspend(this: User, by: Actor) {
+    return this.administer({ isSuspended: true }, by)
+  }
+
+  unsuspend(this: User, by: Actor) {
+    return this.administer({ isSuspended: false }, by)
+  }
+
+  grantAdmin(this: User, by: Actor) {
+    return this.administer({ isPlatformAdmin: true }, by)
+  }
+
+  revokeAdmin(this: User, by: Actor) {
+    return this.administer({ isPlatformAdmin: false }, by)
+  }
+
+  /**
+   * Several of these at once: all of them or none.
+   * @throws ProblemException where no admin would be left, or who acts would suspend herself
+   */
+  async administer(this: User, decision: Decision, by: Actor) {
+    await administer(this, decision, by)
+    return this.refresh()
   }
 
   logOutEverywhere(this: User) {

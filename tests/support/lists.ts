@@ -18,8 +18,9 @@ const outOfRange = [
 
 /** Asserts that a list is a bare array in this order, that it pages, and that pages out of range are refused. */
 export async function assertPages(assert: Assert, member: ApiMember, path: string, ids: string[]) {
+  const at = (query: string) => `${path}${path.includes('?') ? query.replace('?', '&') : query}`
   const page = async (query: string) => {
-    const response = await member.get(`${path}${query}`)
+    const response = await member.get(at(query))
     response.assertStatus(200)
     assert.isArray(response.body())
     assert.equal(response.header('x-total-count'), String(ids.length))
@@ -30,6 +31,6 @@ export async function assertPages(assert: Assert, member: ApiMember, path: strin
   assert.deepEqual(await page('?limit=100&skip=0'), ids)
   assert.deepEqual(await page('?skip=1000000000'), [])
   for (const [name, value] of outOfRange) {
-    assertInvalid(assert, await member.get(`${path}?${name}=${value}`), name)
+    assertInvalid(assert, await member.get(at(`?${name}=${value}`)), name)
   }
 }

@@ -51,6 +51,37 @@ const keys = {
   passage: ['id', 'source_type', 'source_id', 'source_title', 'position', 'content', 'score'],
   conversation: ['id', 'user_id', 'clone_id', 'title', 'message_count', 'created_at', 'updated_at'],
   message: ['id', 'conversation_id', 'role', 'content', 'metadata', 'created_at'],
+  userSummary: [
+    'id',
+    'email',
+    'full_name',
+    'is_platform_admin',
+    'billing_plan',
+    'suspended_at',
+    'created_at',
+    'clone_count',
+    'message_count_this_month',
+  ],
+  cloneSummary: [
+    'id',
+    'name',
+    'user_id',
+    'user_email',
+    'created_at',
+    'memory_count',
+    'conversation_count',
+    'document_count',
+  ],
+  auditEntry: [
+    'id',
+    'event',
+    'actor_id',
+    'resource_type',
+    'resource_id',
+    'ip_address',
+    'metadata',
+    'created_at',
+  ],
   citation: ['passage_id', 'source_type', 'source_id', 'source_title', 'excerpt'],
 }
 
@@ -69,7 +100,7 @@ export function assertShape(
 ) {
   assert.sameMembers(Object.keys(object), [...keys[shape], ...extra])
   for (const [key, value] of Object.entries<any>(object)) {
-    if (/(^|_)id$/.test(key)) assert.match(value, uuid, key)
+    if (/(^|_)id$/.test(key) && value !== null) assert.match(value, uuid, key)
     if (/_at$/.test(key) && value !== null) assert.match(value, timestamp, key)
   }
 }

@@ -3,7 +3,7 @@ import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import { UserFactory } from '#database/factories/user_factory'
 import ProblemException from '#exceptions/problem_exception'
-import AuditEntry from '#models/audit_entry'
+import AuditEntry, { operator } from '#models/audit_entry'
 import PasswordReset from '#models/password_reset'
 import User, { defaultConsents } from '#models/user'
 
@@ -41,7 +41,7 @@ test.group('User', () => {
     const user = await UserFactory.create()
     const token = await User.accessTokens.create(user)
     await User.rememberMeTokens.create(user, '60 days')
-    await user.changePassword('another marmalade')
+    await user.changePassword('another marmalade', operator)
     assert.isNull(await User.accessTokens.verify(token.value!))
     assert.lengthOf(await User.rememberMeTokens.all(user), 0)
     const verified = await User.verifyCredentials(user.email, 'another marmalade')
@@ -53,7 +53,7 @@ test.group('User', () => {
   }) => {
     const email = `${randomUUID()}@example.com`
     const user = await User.register({ email, password: 'marmalade on rye' }, '192.0.2.7')
-    await user.changePassword('another marmalade', '192.0.2.8')
+    await user.changePassword('another marmalade', { actorId: user.id, ipAddress: '192.0.2.8' })
     const entries = await AuditEntry.query().where('actorId', user.id).orderBy('id')
     assert.deepEqual(
       entries.map(({ event, resourceId, ipAddress }) => [event, resourceId, ipAddress]),
@@ -84,8 +84,8 @@ test.group('User', () => {
     const reset = (await PasswordReset.findValid(token))!
     assert.notInclude(JSON.stringify(reset), token)
     const again = (await PasswordReset.findValid(token))!
-    assert.isTrue(await reset.redeem('a third marmalade'))
-    assert.isFalse(await again.redeem('a fourth marmalade'))
+    assert.isTrue(await reset.redeem('a third marmalade', '::1'))
+    assert.isFalse(await again.redeem('a fourth marmalade', '::1'))
     assert.isNull(await PasswordReset.findValid(token))
 
     const late = await PasswordReset.issue(user)

@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import limiter from '@adonisjs/limiter/services/main'
 import { factoryPassword, UserFactory } from '#database/factories/user_factory'
+import { operator } from '#models/audit_entry'
 import User from '#models/user'
 import { loginFailuresOfAddress } from '#services/accounts/attempt_limits'
 import { apiMember } from '#tests/support/api_member'
@@ -161,7 +162,7 @@ test.group('API auth/sessions', (group) => {
 
   test('a new password ends every token', async ({ client, assert }) => {
     const ines = await apiMember(client)
-    await ines.user.changePassword('a new marmalade')
+    await ines.user.changePassword('a new marmalade', operator)
     assertProblem(assert, await ines.get('/api/auth/me'), 'unauthenticated')
     assert.lengthOf(await User.accessTokens.all(ines.user), 0)
   })

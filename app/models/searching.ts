@@ -1,0 +1,23 @@
+import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
+
+/**
+ * Rows with the text in one of the columns, whatever its case. `LIKE` folds only A to Z on SQLite, and on PostgreSQL
+ * as much as the database's locale does; other letters go through `lower`, which costs more.
+ */
+export function whereContains(
+  query: ModelQueryBuilderContract<any>,
+  columns: string[],
+  text: string
+) {
+  const isPostgres = query.client.dialect.name === 'postgres'
+  const isPlain = /^[\x20-\x7e]*$/.test(text)
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  const like = isPostgres ? 'ILIKE' : 'LIKE'
+  const folded = isPostgres ? (column: string) => `lower(${column} COLLATE "und-x-icu")` : lower
+  for (const column of columns) {
+    if (isPlain) query.orWhereRaw(`${column} ${like} ? ESCAPE '\\'`, [pattern])
+    else query.orWhereRaw(`${folded(column)} LIKE ? ESCAPE '\\'`, [pattern.toLowerCase()])
+  }
+}
+
+const lower = (column: string) => `lower(${column})`
