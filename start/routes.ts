@@ -1,6 +1,13 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
-import { guestPages, memberPages, publicPages, signedRequests, uploadPages } from '#start/kernel'
+import {
+  adminPages,
+  guestPages,
+  memberPages,
+  publicPages,
+  signedRequests,
+  uploadPages,
+} from '#start/kernel'
 
 import '#start/api_routes'
 
@@ -113,6 +120,30 @@ router
   .post('/clones/:clone_id/documents', [controllers.clones.Documents, 'store'])
   .as('clones.documents.store')
   .use(uploadPages)
+
+// For the installation's admins
+router
+  .group(() => {
+    router.get('/', [controllers.admin.Dashboard, 'show'])
+    router.get('/users', [controllers.admin.Users, 'index'])
+    router.get('/users/:user_id', [controllers.admin.Users, 'show'])
+    router.get('/clones', [controllers.admin.Clones, 'index'])
+    router.get('/audit', [controllers.admin.AuditEntries, 'index'])
+
+    router
+      .group(() => {
+        router.put('/plan', [controllers.admin.users.Plans, 'update'])
+        router.post('/suspension', [controllers.admin.users.Suspensions, 'store'])
+        router.delete('/suspension', [controllers.admin.users.Suspensions, 'destroy'])
+        router.post('/admin-rights', [controllers.admin.users.AdminRights, 'store'])
+        router.delete('/admin-rights', [controllers.admin.users.AdminRights, 'destroy'])
+      })
+      .prefix('/users/:user_id')
+      .as('users')
+  })
+  .prefix('/admin')
+  .as('admin')
+  .use(adminPages)
 
 // Programs of others
 router

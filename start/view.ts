@@ -5,6 +5,7 @@ import { DateTime } from 'luxon'
 import app from '@adonisjs/core/services/app'
 import type { Tone } from '#models/clone'
 import type { Citation } from '#models/message'
+import { barChart } from '#services/charts/bar_chart'
 
 /** The three levels of each dial in words; the sliders and the cards speak the same ones. */
 const toneScale: Record<keyof Tone, [string, string, string]> = {
@@ -52,6 +53,14 @@ edge.global('number', (value: number | string) => Number(value ?? 0).toLocaleStr
 
 edge.global('counted', (value: number | string, one: string, many = `${one}s`) => {
   return `${Number(value ?? 0).toLocaleString('en')} ${Number(value) === 1 ? one : many}`
+})
+
+edge.global('barChart', barChart)
+
+/** An event of the audit log in words: `api_key.created` is "API key created". */
+edge.global('eventName', (event: string) => {
+  const words = event.replace(/^user\./, '').replace(/[._]/g, ' ')
+  return `${words[0].toUpperCase()}${words.slice(1)}`.replace(/^Api\b/, 'API')
 })
 
 /** Where a cited source can be read. */

@@ -16,6 +16,19 @@ export const controllers = {
     Sessions: () => import('#controllers/account/sessions_controller'),
   },
   Actor: () => import('#controllers/actor'),
+  admin: {
+    AuditEntries: () => import('#controllers/admin/audit_entries_controller'),
+    Clones: () => import('#controllers/admin/clones_controller'),
+    Dashboard: () => import('#controllers/admin/dashboard_controller'),
+    Listing: () => import('#controllers/admin/listing'),
+    Users: () => import('#controllers/admin/users_controller'),
+    users: {
+      Act: () => import('#controllers/admin/users/act'),
+      AdminRights: () => import('#controllers/admin/users/admin_rights_controller'),
+      Plans: () => import('#controllers/admin/users/plans_controller'),
+      Suspensions: () => import('#controllers/admin/users/suspensions_controller'),
+    },
+  },
   api: {
     admin: {
       AuditEntries: () => import('#controllers/api/admin/audit_entries_controller'),

@@ -105,6 +105,16 @@ export type ScannedRoutes = {
     'clones.conversations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'admin.dashboard.show': { paramsTuple?: []; params?: {} }
+    'admin.users.index': { paramsTuple?: []; params?: {} }
+    'admin.users.show': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
+    'admin.clones.index': { paramsTuple?: []; params?: {} }
+    'admin.audit_entries.index': { paramsTuple?: []; params?: {} }
+    'admin.users.plans.update': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
+    'admin.users.suspensions.store': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
+    'admin.users.suspensions.destroy': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
+    'admin.users.admin_rights.store': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
+    'admin.users.admin_rights.destroy': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
     'billing.stripe.webhook': { paramsTuple?: []; params?: {} }
   }
   GET: {
@@ -158,6 +168,11 @@ export type ScannedRoutes = {
     'clones.rows.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+    'admin.dashboard.show': { paramsTuple?: []; params?: {} }
+    'admin.users.index': { paramsTuple?: []; params?: {} }
+    'admin.users.show': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
+    'admin.clones.index': { paramsTuple?: []; params?: {} }
+    'admin.audit_entries.index': { paramsTuple?: []; params?: {} }
   }
   HEAD: {
     'api.openapi_document.show': { paramsTuple?: []; params?: {} }
@@ -210,6 +225,11 @@ export type ScannedRoutes = {
     'clones.rows.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+    'admin.dashboard.show': { paramsTuple?: []; params?: {} }
+    'admin.users.index': { paramsTuple?: []; params?: {} }
+    'admin.users.show': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
+    'admin.clones.index': { paramsTuple?: []; params?: {} }
+    'admin.audit_entries.index': { paramsTuple?: []; params?: {} }
   }
   POST: {
     'api.registrations.store': { paramsTuple?: []; params?: {} }
@@ -237,6 +257,8 @@ export type ScannedRoutes = {
     'clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'admin.users.suspensions.store': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
+    'admin.users.admin_rights.store': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
     'billing.stripe.webhook': { paramsTuple?: []; params?: {} }
   }
   PATCH: {
@@ -265,6 +287,8 @@ export type ScannedRoutes = {
     'clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.conversations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+    'admin.users.suspensions.destroy': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
+    'admin.users.admin_rights.destroy': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
   }
   PUT: {
     'api.clones.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -273,6 +297,7 @@ export type ScannedRoutes = {
     'account.emails.update': { paramsTuple?: []; params?: {} }
     'account.passwords.update': { paramsTuple?: []; params?: {} }
     'account.consents.update': { paramsTuple?: []; params?: {} }
+    'admin.users.plans.update': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {

@@ -11,13 +11,20 @@ export default class AdminRevoke extends BaseCommand {
 
   async run() {
     const { default: User } = await import('#models/user')
+    const { default: ProblemException } = await import('#exceptions/problem_exception')
     const { operator } = await import('#models/audit_entry')
     const user = await User.findBy('email', User.normalizeEmail(this.email))
     if (!user?.isPlatformAdmin) {
       this.exitCode = 1
       return this.logger.error(`There is no administrator with the address ${this.email}.`)
     }
-    await user.revokeAdmin(operator)
-    this.logger.success(`${user.email} is no administrator any more.`)
+    await user.revokeAdmin(operator).then(
+      () => this.logger.success(`${user.email} is no administrator any more.`),
+      (error) => {
+        if (!(error instanceof ProblemException)) throw error
+        this.exitCode = 1
+        this.logger.error(error.detail)
+      }
+    )
   }
 }

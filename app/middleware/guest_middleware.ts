@@ -5,7 +5,12 @@ import { noteDevice } from '#guards/device_session'
 /** Pages that only make sense before logging in. */
 export default class GuestMiddleware {
   async handle(ctx: HttpContext, next: NextFn) {
-    if (!(await ctx.auth.use('web').check())) return next()
+    const web = ctx.auth.use('web')
+    if (!(await web.check())) return next()
+    if (web.user!.suspendedAt) {
+      await web.logout()
+      return next()
+    }
     await noteDevice(ctx)
     return ctx.response.redirect('/dashboard')
   }

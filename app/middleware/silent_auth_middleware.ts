@@ -5,7 +5,10 @@ import { noteDevice } from '#guards/device_session'
 /** Public pages know who is there, and let everybody in. */
 export default class SilentAuthMiddleware {
   async handle(ctx: HttpContext, next: NextFn) {
-    if (await ctx.auth.use('web').check()) await noteDevice(ctx)
+    const web = ctx.auth.use('web')
+    if (!(await web.check())) return next()
+    if (web.user!.suspendedAt) await web.logout()
+    else await noteDevice(ctx)
     return next()
   }
 }

@@ -127,10 +127,6 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
     await this.logOutEverywhere()
   }
 
-  changePlan(this: User, plan: string, by: Actor) {
-    return this.administer({ billingPlan: plan }, by)
-  }
-
   /** From the next request on no session, access token or key of the account opens anything. */
   suspend(this: User, by: Actor) {
     return this.administer({ isSuspended: true }, by)
@@ -235,12 +231,7 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
    * has already is no change and leaves no entry.
    * @throws ProblemException where there is no such plan
    */
-  async changePlan(
-    this: User,
-    plan: string,
-    by: { actorId: string | null; ipAddress: string | null },
-    within?: TransactionClientContract
-  ) {
+  async changePlan(this: User, plan: string, by: Actor, within?: TransactionClientContract) {
     await BillingQuota.named(plan, within)
     const change = async (trx: TransactionClientContract) => {
       await this.moveTo(plan, by, trx)
@@ -301,12 +292,7 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
   }
 
   /** Writes before it reads, so that of two changes at once the second sees the first. */
-  private async moveTo(
-    this: User,
-    plan: string,
-    by: { actorId: string | null; ipAddress: string | null },
-    trx: TransactionClientContract
-  ) {
+  private async moveTo(this: User, plan: string, by: Actor, trx: TransactionClientContract) {
     const row = () => User.query({ client: trx }).where('id', this.id)
     const [held] = await row()
       .whereNot('billingPlan', plan)

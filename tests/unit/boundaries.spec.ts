@@ -8,6 +8,8 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import { MigrationRunner } from '@adonisjs/lucid/migration'
 import db from '@adonisjs/lucid/services/db'
 import type { ConnectionConfig } from '@adonisjs/lucid/types/database'
+import { apiAdmin, rawKeyOf } from '#tests/support/admins'
+import { apiMember } from '#tests/support/api_member'
 import { rawRequest } from '#tests/support/raw_request'
 import { unknownId } from '#tests/support/shapes'
 
@@ -76,6 +78,40 @@ test.group('Boundaries of routes', (group) => {
       if (!asks) open.push(`${method} ${pattern}`)
     }
     assert.sameMembers(open, publicRoutes)
+  })
+
+  test('every route of the console refuses members, keys of admins too, and lets admins in', async ({
+    client,
+    assert,
+    cleanup,
+  }) => {
+    const member = await apiMember(client)
+    const admin = await apiAdmin(client)
+    cleanup(async () => {
+      await Promise.all([member.user.delete(), admin.user.delete()])
+    })
+    const key = await rawKeyOf(admin.user)
+    const ofConsole = routes().filter(({ pattern }) => /^(\/api)?\/admin(\/|$)/.test(pattern))
+    assert.isAtLeast(ofConsole.length, 15)
+    for (const { method, pattern } of ofConsole) {
+      const request = () => client.request(addressOf(pattern), method).redirects(0)
+      const what = `${method} ${pattern}`
+      if (pattern.startsWith('/api')) {
+        const statuses = await Promise.all([
+          request().bearerToken(member.token),
+          request().header('X-API-Key', key),
+          request().bearerToken(admin.token),
+        ])
+        const [byMember, byKey, byAdmin] = statuses.map((response) => response.status())
+        assert.deepEqual([byMember, byKey], [403, 403], what)
+        assert.notInclude([401, 403], byAdmin, what)
+      } else {
+        const byMember = await request().loginAs(member.user).withCsrfToken()
+        assert.equal(byMember.status(), 403, what)
+        const byAdmin = await request().loginAs(admin.user).withCsrfToken()
+        assert.notInclude([401, 403], byAdmin.status(), what)
+      }
+    }
   })
 
   test('every route of the API has a name of its own', ({ assert }) => {

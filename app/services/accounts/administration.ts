@@ -3,7 +3,6 @@ import { errors as lucidErrors } from '@adonisjs/lucid'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import ProblemException from '#exceptions/problem_exception'
 import AuditEntry, { type Actor, type AuditEvent } from '#models/audit_entry'
-import BillingQuota from '#models/billing_quota'
 import { dbTime } from '#models/columns'
 import User from '#models/user'
 
@@ -67,11 +66,8 @@ class AdministrativeAct {
   }
 
   async changePlan(plan: string) {
-    const { billingPlan } = await this.#hold()
-    if (billingPlan === plan) return
-    await BillingQuota.findOrFail(plan, { client: this.trx })
-    await this.#write({ billing_plan: plan })
-    await this.#record('user.plan_changed', billingPlan, plan)
+    await this.#hold()
+    await this.user.changePlan(plan, this.by, this.trx)
   }
 
   /**

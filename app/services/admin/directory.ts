@@ -1,6 +1,9 @@
+import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
+import AuditEntry from '#models/audit_entry'
 import Clone from '#models/clone'
+import { dbTime } from '#models/columns'
 import { whereContains } from '#models/searching'
 import UsageCounter from '#models/usage_counter'
 import User from '#models/user'
@@ -46,10 +49,9 @@ export function clonesFound({ text, order = 'made', direction = 'desc' }: Search
   const query = Clone.query().if(text, (clones) =>
     clones.where((either) => {
       whereContains(either, ['name'], text!)
-      either.orWhereIn('user_id', (owners) => {
-        owners.from('users').select('id')
-        whereContains(owners as unknown as ModelQueryBuilderContract<any>, ['email'], text!)
-      })
+      const owners = User.query().select('id')
+      whereContains(owners, ['email'], text!)
+      either.orWhereIn('user_id', owners)
     })
   )
   if (order === 'name') query.orderByRaw(`lower(name) ${direction}`)
@@ -57,6 +59,52 @@ export function clonesFound({ text, order = 'made', direction = 'desc' }: Search
     query.orderByRaw(`(SELECT email FROM users WHERE users.id = clones.user_id) ${direction}`)
   else query.orderBy('created_at', direction)
   return query.orderBy('id', direction)
+}
+
+interface AuditSearch {
+  event?: string
+  /** The id of who acted or was acted on, or part of the e-mail address. */
+  user?: string
+  /** Days, as `2026-11-24`: the first and the last of a period. */
+  from?: string
+  until?: string
+}
+
+/** Entries of the audit log, newest first. */
+export function entriesFound({ event, user, from, until }: AuditSearch) {
+  const [first, last] = [dayIn(from), dayIn(until)]
+  return AuditEntry.query()
+    .if(event, (entries) => entries.where('event', event!))
+    .if(user, (entries) =>
+      uuid.test(user!)
+        ? entries.apply((scopes) => scopes.concerning(user!.toLowerCase()))
+        : entries.where((either) => concerningAddress(either, user!))
+    )
+    .if(first, (entries) => entries.where('created_at', '>=', dbTime(first!)))
+    .if(last, (entries) => entries.where('created_at', '<', dbTime(last!.plus({ days: 1 }))))
+    .apply((scopes) => scopes.newestFirst())
+}
+
+function dayIn(text = '') {
+  const day = DateTime.fromFormat(text, 'yyyy-MM-dd', { zone: 'utc' })
+  return day.isValid && day.year > 0 ? day : null
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+function concerningAddress(either: ModelQueryBuilderContract<typeof AuditEntry>, text: string) {
+  const people = () => {
+    const users = User.query()
+    whereContains(users, ['email'], text)
+    return users
+  }
+  either
+    .whereIn('actor_id', people().select('id'))
+    .orWhere((target) =>
+      target
+        .where('resource_type', 'user')
+        .whereIn('resource_id', people().select(db.raw('cast(id as varchar(64))')))
+    )
 }
 
 /** Fills in how many clones each has and how many messages each sent this month, in two queries for any number. */

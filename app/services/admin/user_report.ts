@@ -1,0 +1,46 @@
+import app from '@adonisjs/core/services/app'
+import { SessionCollection } from '@adonisjs/session'
+import { DateTime } from 'luxon'
+import ApiKey from '#models/api_key'
+import AuditEntry from '#models/audit_entry'
+import BillingQuota from '#models/billing_quota'
+import { dbTime } from '#models/columns'
+import User from '#models/user'
+import { countForClones } from '#services/admin/directory'
+
+const shown = 10
+
+/** What the console shows of one account: never what its clones were taught. */
+export async function reportOn(user: User) {
+  const sessions = await app.container.make(SessionCollection)
+  const clones = await user
+    .related('clones')
+    .query()
+    .apply((scopes) => scopes.newestFirst())
+    .limit(shown)
+  const entries = await AuditEntry.query()
+    .apply((scopes) => scopes.concerning(user.id))
+    .apply((scopes) => scopes.newestFirst())
+    .limit(shown)
+  return {
+    plans: await BillingQuota.ascending(),
+    quota: await user.quota(),
+    cloneCount: await user.cloneCount(),
+    messageCount: await user.monthlyMessageCount(),
+    clones: await countForClones(clones),
+    entries: await AuditEntry.withAccounts(entries),
+    openSessions: (await sessions.tagged(user.id)).length,
+    accessTokens: (await User.accessTokens.all(user)).filter((token) => !token.isExpired()).length,
+    activeKeys: await activeKeysOf(user),
+  }
+}
+
+async function activeKeysOf({ id }: User) {
+  const now = dbTime(DateTime.utc())
+  const [{ $extras }] = await ApiKey.query()
+    .where('userId', id)
+    .where((key) => key.whereNull('revokedAt').orWhere('revokedAt', '>', now))
+    .where((key) => key.whereNull('expiresAt').orWhere('expiresAt', '>', now))
+    .count('* as total')
+  return Number($extras.total)
+}
