@@ -68,8 +68,10 @@ export class ApiKeySchema extends BaseModel {
 }
 
 export class AuditEntrySchema extends BaseModel {
-  static $columns = ['actorId', 'createdAt', 'event', 'id', 'ipAddress', 'metadata', 'resourceId', 'resourceType'] as const
+  static $columns = ['actorClosedAt', 'actorId', 'createdAt', 'event', 'id', 'ipAddress', 'metadata', 'resourceId', 'resourceType'] as const
   $columns = AuditEntrySchema.$columns
+  @stamp()
+  declare actorClosedAt: DateTime | null
   @column()
   declare actorId: string | null
   @stamp({ autoCreate: true })

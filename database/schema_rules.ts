@@ -24,6 +24,7 @@ export default {
     updated_at: stamp('DateTime', '{ autoCreate: true, autoUpdate: true }'),
     expires_at: stamp('DateTime'),
     revoked_at: stamp('DateTime'),
+    actor_closed_at: stamp('DateTime'),
     suspended_at: stamp('DateTime'),
     occurred_at: stamp('DateTime'),
     is_platform_admin: { tsType: 'boolean', decorator: '@bool()', imports: [columns('bool')] },

@@ -1,8 +1,10 @@
+import { DateTime } from 'luxon'
 import { compose } from '@adonisjs/core/helpers'
 import { belongsTo, scope } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { AuditEntrySchema } from '#database/schema'
+import { dbTime } from '#models/columns'
 import { hasUuid } from '#models/mixins/has_uuid'
 import User from '#models/user'
 
@@ -80,9 +82,15 @@ export default class AuditEntry extends compose(AuditEntrySchema, hasUuid) {
     return entries
   }
 
-  /** Nobody acts without an address but the operator, so an actor who is missing has deleted the account. */
   get actorIsDeleted() {
-    return this.actorId === null && this.ipAddress !== null
+    return this.actorClosedAt !== null || this.event === 'account.deleted'
+  }
+
+  /** Whoever closes an account is no longer told apart from others who did. */
+  static forgetActor(trx: TransactionClientContract, { id }: User) {
+    return this.query({ client: trx })
+      .where('actorId', id)
+      .update({ ip_address: null, actor_closed_at: dbTime(DateTime.utc()) })
   }
 
   /** In the transaction of the act itself: neither exists without the other. */

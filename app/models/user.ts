@@ -179,7 +179,7 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
       await ApiKey.query({ client: trx })
         .where('userId', this.id)
         .update({ revoked_at: dbTime(DateTime.utc()) })
-      await AuditEntry.query({ client: trx }).where('actorId', this.id).update({ ip_address: null })
+      await AuditEntry.forgetActor(trx, this)
       await AuditEntry.record(
         { event: 'account.deleted', actorId: null, ipAddress: null, resource: this },
         trx

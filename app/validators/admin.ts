@@ -1,11 +1,12 @@
 import vine from '@vinejs/vine'
-import { line, optionalText, required } from '#validators/rules'
+import { line, optionalText, page, required } from '#validators/rules'
 
-export const directoryValidator = vine.create({ q: optionalText(254).optional() })
+export const directoryValidator = vine.create({ q: optionalText(254).optional(), ...page })
 
 export const auditValidator = vine.create({
   event: optionalText(60).optional(),
   user_id: vine.string().uuid().optional(),
+  ...page,
 })
 
 const plan = () => line(40).exists({ table: 'billing_quotas', column: 'plan' })

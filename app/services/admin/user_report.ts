@@ -1,18 +1,16 @@
-import app from '@adonisjs/core/services/app'
-import { SessionCollection } from '@adonisjs/session'
 import { DateTime } from 'luxon'
 import ApiKey from '#models/api_key'
 import AuditEntry from '#models/audit_entry'
 import BillingQuota from '#models/billing_quota'
 import { dbTime } from '#models/columns'
 import User from '#models/user'
+import { Devices } from '#services/accounts/devices'
 import { countForClones } from '#services/admin/directory'
 
 const shown = 10
 
 /** What the console shows of one account: never what its clones were taught. */
 export async function reportOn(user: User) {
-  const sessions = await app.container.make(SessionCollection)
   const clones = await user
     .related('clones')
     .query()
@@ -29,7 +27,7 @@ export async function reportOn(user: User) {
     messageCount: await user.monthlyMessageCount(),
     clones: await countForClones(clones),
     entries: await AuditEntry.withAccounts(entries),
-    openSessions: (await sessions.tagged(user.id)).length,
+    devices: (await new Devices(user).all()).length,
     accessTokens: (await User.accessTokens.all(user)).filter((token) => !token.isExpired()).length,
     activeKeys: await activeKeysOf(user),
   }

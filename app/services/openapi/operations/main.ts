@@ -1,6 +1,7 @@
 import type { Operations } from '#services/openapi/operation'
 import { accounts } from '#services/openapi/operations/accounts'
 import { billing } from '#services/openapi/operations/billing'
+import { admin } from '#services/openapi/operations/admin'
 import { clones } from '#services/openapi/operations/clones'
 import { conversations } from '#services/openapi/operations/conversations'
 import { teaching } from '#services/openapi/operations/teaching'
@@ -12,4 +13,5 @@ export const operations: Operations = {
   ...teaching,
   ...conversations,
   ...billing,
+  ...admin,
 }
