@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import User from '#models/user'
 import { member, startServer, type RunningServer } from '#tests/support/running_server'
 
 /** One process hides races, since a handler may run to its end in one go: these need two on one database. */
@@ -79,4 +80,34 @@ test.group('Races between two processes', (group) => {
     assert.equal(counts[201], 1)
     assert.equal((counts[201] ?? 0) + (counts[409] ?? 0) + (counts[503] ?? 0), 30)
   }).timeout(60_000)
+
+  test("of two admins who take each other's rights at once one keeps them", async ({ assert }) => {
+    // On PostgreSQL the servers share the database of this process, where other tests may have left admins.
+    await User.query().update({ is_platform_admin: false })
+    const admins = await Promise.all(servers.map(({ url }) => member(url)))
+    const ids: string[] = []
+    for (const { api } of admins) {
+      const { id, email } = await api('GET', '/auth/me')
+      ids.push(id)
+      await servers[0].command('admin:grant', email)
+    }
+    const outcomes = new Set<number>()
+    for (let round = 0; round < 20; round++) {
+      const taken = await Promise.all(
+        admins.map(({ send }, n) =>
+          send('PATCH', `/admin/users/${ids[1 - n]}`, { is_platform_admin: false }, inTurn(n))
+        )
+      )
+      const winners = taken.filter(({ status }) => status === 200)
+      assert.lengthOf(winners, 1)
+      const winner = taken.indexOf(winners[0])
+      outcomes.add(taken[1 - winner].status)
+      const granted = await admins[winner].send('PATCH', `/admin/users/${ids[1 - winner]}`, {
+        is_platform_admin: true,
+      })
+      assert.equal(granted.status, 200)
+    }
+    // Whoever came later was refused by the statement, or as somebody who is no admin any more.
+    assert.isEmpty([...outcomes].filter((status) => status !== 409 && status !== 403))
+  }).timeout(120_000)
 })

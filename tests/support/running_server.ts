@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -64,6 +65,12 @@ export async function startServer({ folder, built = false, env = {} }: ServerOpt
       child.kill(signal)
       return gone
     },
+    /** Runs a command of the operator on the same data. */
+    command: (...args: string[]) =>
+      promisify(execFile)(process.execPath, ['ace.js', ...args], {
+        cwd: root,
+        env: { ...process.env, NODE_ENV: 'production', DATA_DIR: dataDir, LOG_LEVEL: 'fatal' },
+      }),
     clear: () => rmSync(dataDir, { recursive: true, force: true }),
   }
 }

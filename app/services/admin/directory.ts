@@ -56,9 +56,12 @@ export function clonesFound({ text, order = 'made', direction = 'desc' }: Search
   )
   if (order === 'name') query.orderByRaw(`lower(name) ${direction}`)
   else if (order === 'owner')
-    query.orderByRaw(`(SELECT email FROM users WHERE users.id = clones.user_id) ${direction}`)
+    query
+      .join('users', 'users.id', 'clones.user_id')
+      .select('clones.*')
+      .orderBy('users.email', direction)
   else query.orderBy('created_at', direction)
-  return query.orderBy('id', direction)
+  return query.orderBy('clones.id', direction)
 }
 
 interface AuditSearch {
