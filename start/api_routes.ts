@@ -21,6 +21,9 @@ router
 
     router
       .group(() => {
+        router.get('/settings', [api.clones.Settings, 'show']).use(reads)
+        router.patch('/settings', [api.clones.Settings, 'update']).use(writes)
+
         router.get('/memories', [api.clones.Memories, 'index']).use(reads)
         router.post('/memories', [api.clones.Memories, 'store']).use(writes)
 

@@ -27,8 +27,19 @@ export default await Env.create(new URL('../', import.meta.url), {
   SMTP_URL: Env.schema.string.optional(),
   MAIL_FROM: Env.schema.string.optional(),
 
+  OPENAI_API_KEY: Env.schema.string.optional(),
+  OPENAI_BASE_URL: Env.schema.string.optional({ format: 'url', tld: false }),
+  ANTHROPIC_API_KEY: Env.schema.string.optional(),
+  ANTHROPIC_BASE_URL: Env.schema.string.optional({ format: 'url', tld: false }),
+  GOOGLE_API_KEY: Env.schema.string.optional(),
+  COMPATIBLE_BASE_URL: Env.schema.string.optional({ format: 'url', tld: false }),
+  COMPATIBLE_API_KEY: Env.schema.string.optional(),
+  TTS_BASE_URL: Env.schema.string.optional({ format: 'url', tld: false }),
+  TTS_API_KEY: Env.schema.string.optional(),
+
   REGISTRATION: Env.schema.enum.optional(['open', 'closed'] as const),
   LIMIT_LOGIN_FAILURES: Env.schema.number.optional(),
   LIMIT_REGISTRATIONS: Env.schema.number.optional(),
+  LIMIT_UPLOADS: Env.schema.number.optional(),
   TRUST_PROXY: Env.schema.boolean.optional(),
 })

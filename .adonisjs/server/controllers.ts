@@ -24,6 +24,7 @@ export const controllers = {
       Documents: () => import('#controllers/api/clones/documents_controller'),
       Memories: () => import('#controllers/api/clones/memories_controller'),
       Searches: () => import('#controllers/api/clones/searches_controller'),
+      Settings: () => import('#controllers/api/clones/settings_controller'),
     },
     Conversations: () => import('#controllers/api/conversations_controller'),
     conversations: {

@@ -15,6 +15,8 @@ export type ScannedRoutes = {
     'api.clones.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.searches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.settings.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.settings.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -103,6 +105,7 @@ export type ScannedRoutes = {
     'api.clones.index': { paramsTuple?: []; params?: {} }
     'api.clones.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.searches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.settings.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
@@ -138,6 +141,7 @@ export type ScannedRoutes = {
     'api.clones.index': { paramsTuple?: []; params?: {} }
     'api.clones.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.searches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.settings.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
@@ -171,6 +175,7 @@ export type ScannedRoutes = {
   PATCH: {
     'api.profile.update': { paramsTuple?: []; params?: {} }
     'api.clones.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.settings.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.memories.update': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
     'api.clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'api.conversations.update': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }

@@ -1,6 +1,6 @@
 import { compose } from '@adonisjs/core/helpers'
 import { errors as lucidErrors } from '@adonisjs/lucid'
-import { belongsTo, hasMany, scope } from '@adonisjs/lucid/orm'
+import { beforeCreate, belongsTo, hasMany, scope } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
@@ -21,6 +21,27 @@ export interface Tone {
 
 export const defaultTone: Tone = { warmth: 0.7, humor: 0.5, formality: 0.3 }
 
+/** Who computes what for a clone, and how. */
+export interface CloneSettings {
+  llmProvider: string
+  llmModel: string | null
+  embeddingProvider: string
+  ttsProvider: string
+  ttsVoiceId: string | null
+  temperature: number
+  maxTokens: number | null
+}
+
+export const defaultSettings: CloneSettings = {
+  llmProvider: 'dummy',
+  llmModel: null,
+  embeddingProvider: 'dummy',
+  ttsProvider: 'dummy',
+  ttsVoiceId: null,
+  temperature: 0.7,
+  maxTokens: null,
+}
+
 export interface CloneFields {
   name: string
   description?: string
@@ -39,6 +60,11 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
 
   @hasMany(() => Conversation)
   declare conversations: HasMany<typeof Conversation>
+
+  @beforeCreate()
+  static useDefaults(clone: Clone) {
+    clone.merge({ ...defaultSettings, ...clone.$attributes })
+  }
 
   static withCounts = scope((query: ModelQueryBuilderContract<typeof Clone>) => {
     query.withCount('memories').withCount('conversations').withCount('documents')
@@ -59,6 +85,20 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
     this.merge(fields)
     this.toneConfig = { ...this.toneConfig, ...toneConfig }
     return this.save()
+  }
+
+  /** @throws ProblemException where a provider needs a consent that its owner has not given */
+  async configure(this: Clone, settings: Partial<CloneSettings>) {
+    const { llmProvider, embeddingProvider, ttsProvider } = settings
+    await this.requireConsentTo(llmProvider, embeddingProvider, ttsProvider)
+    return this.merge(settings).save()
+  }
+
+  /** Every provider but the built-in one is sent what the clone was taught: that is for its owner to allow. */
+  async requireConsentTo(this: Clone, ...providers: Array<string | undefined>) {
+    if (providers.every((provider) => provider === undefined || provider === 'dummy')) return
+    const owner = await User.findOrFail(this.userId)
+    owner.requireConsent('third_party_apis')
   }
 
   /** The clone and everything it was taught; its unit of the quota is given back. */

@@ -77,6 +77,14 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
     )
   }
 
+  /** @throws ProblemException where the user has not given it */
+  requireConsent(consent: keyof Consents) {
+    if (this.consents[consent]) return
+    throw new ProblemException('forbidden', consentDetails[consent] ?? 'This needs your consent.', {
+      required_consent: consent,
+    })
+  }
+
   get firstName() {
     return this.fullName?.split(/\s+/)[0] ?? this.email.split('@')[0]
   }
@@ -132,6 +140,13 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
     return (await this.monthlyMessageCount()) < (await this.quota()).maxMessagesPerMonth
   }
 
+  /** Counts a message that is kept nowhere. @returns what gives the unit back */
+  async spendMessage(this: User) {
+    const scope = UsageCounter.scopeOf('messages')
+    await User.transaction((trx) => UsageCounter.take(trx, this.id, 'messages', scope))
+    return () => User.transaction((trx) => UsageCounter.giveBack(trx, this.id, 'messages', scope))
+  }
+
   createClone(this: User, fields: CloneFields) {
     return User.transaction(async (trx) => {
       await UsageCounter.take(trx, this.id, 'clones', UsageCounter.scopeOf('clones'))
@@ -141,6 +156,11 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
       )
     })
   }
+}
+
+const consentDetails: Partial<Record<keyof Consents, string>> = {
+  third_party_apis:
+    'This provider is another company or server: it would be sent what you write and what the clone was taught. Allow third-party providers in your account first, or use the built-in one.',
 }
 
 const emailTaken = () =>

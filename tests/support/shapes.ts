@@ -24,6 +24,15 @@ const keys = {
     'created_at',
     'updated_at',
   ],
+  settings: [
+    'llm_provider',
+    'llm_model',
+    'embedding_provider',
+    'tts_provider',
+    'tts_voice_id',
+    'temperature',
+    'max_tokens',
+  ],
   memory: [
     'id',
     'user_id',
@@ -69,7 +78,7 @@ export function assertShape(
 ) {
   assert.sameMembers(Object.keys(object), [...keys[shape], ...extra])
   for (const [key, value] of Object.entries<any>(object)) {
-    if (/(^|_)id$/.test(key)) assert.match(value, uuid, key)
+    if (/(^|_)id$/.test(key) && key !== 'tts_voice_id') assert.match(value, uuid, key)
     if (/_at$/.test(key) && value !== null) assert.match(value, timestamp, key)
   }
 }
