@@ -1,6 +1,15 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
-import { anyone, chats, person, personOrKey, reads, uploads, writes } from '#start/kernel'
+import {
+  anyone,
+  chats,
+  person,
+  personOrKey,
+  reads,
+  writes,
+  writesAvatars,
+  writesDocuments,
+} from '#start/kernel'
 
 const { api } = controllers
 
@@ -23,12 +32,14 @@ router
       .group(() => {
         router.get('/settings', [api.clones.Settings, 'show']).use(reads)
         router.patch('/settings', [api.clones.Settings, 'update']).use(writes)
+        router.post('/avatar', [api.clones.Avatars, 'store']).use(writesAvatars)
+        router.delete('/avatar', [api.clones.Avatars, 'destroy']).use(writes)
 
         router.get('/memories', [api.clones.Memories, 'index']).use(reads)
         router.post('/memories', [api.clones.Memories, 'store']).use(writes)
 
         router.get('/documents', [api.clones.Documents, 'index']).use(reads)
-        router.post('/documents', [api.clones.Documents, 'store']).use(uploads)
+        router.post('/documents', [api.clones.Documents, 'store']).use(writesDocuments)
         router.get('/documents/:document_id', [api.clones.Documents, 'show']).use(reads)
         router.delete('/documents/:document_id', [api.clones.Documents, 'destroy']).use(writes)
 

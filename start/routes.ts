@@ -1,6 +1,6 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
-import { guestPages, memberPages, publicPages, uploadPages } from '#start/kernel'
+import { avatarPages, documentPages, guestPages, memberPages, publicPages } from '#start/kernel'
 
 import '#start/api_routes'
 
@@ -13,6 +13,11 @@ router.where('conversation_id', router.matchers.uuid())
 // The operator's probes
 router.get('/health/live', [controllers.Health, 'live'])
 router.get('/health/ready', [controllers.Health, 'ready'])
+
+// Pictures, without a session: their addresses are secrets
+router
+  .get('/avatars/:name', [controllers.Avatars, 'show'])
+  .where('name', /^[0-9a-f]{32}-(?:64|256|512)\.webp$/)
 
 // For everybody
 router
@@ -57,6 +62,11 @@ router
 
     router
       .group(() => {
+        router.get('/settings', [controllers.clones.Settings, 'edit'])
+        router.patch('/settings', [controllers.clones.Settings, 'update'])
+        router.post('/settings/preview', [controllers.clones.settings.Previews, 'store'])
+        router.delete('/avatar', [controllers.clones.Avatars, 'destroy'])
+
         router.get('/memories', [controllers.clones.Memories, 'index'])
         router.post('/memories', [controllers.clones.Memories, 'store'])
         router.get('/memories/:memory_id/edit', [controllers.clones.Memories, 'edit'])
@@ -83,4 +93,8 @@ router
 router
   .post('/clones/:clone_id/documents', [controllers.clones.Documents, 'store'])
   .as('clones.documents.store')
-  .use(uploadPages)
+  .use(documentPages)
+router
+  .post('/clones/:clone_id/avatar', [controllers.clones.Avatars, 'store'])
+  .as('clones.avatars.store')
+  .use(avatarPages)

@@ -20,6 +20,7 @@ export const controllers = {
     },
     Clones: () => import('#controllers/api/clones_controller'),
     clones: {
+      Avatars: () => import('#controllers/api/clones/avatars_controller'),
       Conversations: () => import('#controllers/api/clones/conversations_controller'),
       Documents: () => import('#controllers/api/clones/documents_controller'),
       Memories: () => import('#controllers/api/clones/memories_controller'),
@@ -34,8 +35,10 @@ export const controllers = {
     Paging: () => import('#controllers/api/paging'),
   },
   AtTheField: () => import('#controllers/at_the_field'),
+  Avatars: () => import('#controllers/avatars_controller'),
   Clones: () => import('#controllers/clones_controller'),
   clones: {
+    Avatars: () => import('#controllers/clones/avatars_controller'),
     Conversations: () => import('#controllers/clones/conversations_controller'),
     Documents: () => import('#controllers/clones/documents_controller'),
     documents: {
@@ -43,6 +46,10 @@ export const controllers = {
     },
     Memories: () => import('#controllers/clones/memories_controller'),
     Messages: () => import('#controllers/clones/messages_controller'),
+    Settings: () => import('#controllers/clones/settings_controller'),
+    settings: {
+      Previews: () => import('#controllers/clones/settings/previews_controller'),
+    },
   },
   Dashboard: () => import('#controllers/dashboard_controller'),
   Health: () => import('#controllers/health_controller'),

@@ -17,6 +17,8 @@ export type ScannedRoutes = {
     'api.searches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.settings.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.settings.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.avatars.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.avatars.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -41,6 +43,7 @@ export type ScannedRoutes = {
     'api.chat.stream': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'health.live': { paramsTuple?: []; params?: {} }
     'health.ready': { paramsTuple?: []; params?: {} }
+    'avatars.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'home': { paramsTuple?: []; params?: {} }
     'problems.show': { paramsTuple: [ParamValue]; params: {'type': ParamValue} }
     'new_account.create': { paramsTuple?: []; params?: {} }
@@ -62,6 +65,10 @@ export type ScannedRoutes = {
     'clones.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'clones.settings.edit': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.settings.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.previews.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.avatars.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
@@ -77,12 +84,14 @@ export type ScannedRoutes = {
     'clones.conversations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.avatars.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
   }
   POST: {
     'api.registrations.store': { paramsTuple?: []; params?: {} }
     'api.sessions.store': { paramsTuple?: []; params?: {} }
     'api.sessions.destroy': { paramsTuple?: []; params?: {} }
     'api.clones.store': { paramsTuple?: []; params?: {} }
+    'api.clones.avatars.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -95,10 +104,12 @@ export type ScannedRoutes = {
     'password_resets.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'session.destroy': { paramsTuple?: []; params?: {} }
     'clones.store': { paramsTuple?: []; params?: {} }
+    'clones.previews.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.avatars.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
   }
   GET: {
     'api.profile.show': { paramsTuple?: []; params?: {} }
@@ -117,6 +128,7 @@ export type ScannedRoutes = {
     'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'health.live': { paramsTuple?: []; params?: {} }
     'health.ready': { paramsTuple?: []; params?: {} }
+    'avatars.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'home': { paramsTuple?: []; params?: {} }
     'problems.show': { paramsTuple: [ParamValue]; params: {'type': ParamValue} }
     'new_account.create': { paramsTuple?: []; params?: {} }
@@ -128,6 +140,7 @@ export type ScannedRoutes = {
     'clones.create': { paramsTuple?: []; params?: {} }
     'clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'clones.settings.edit': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -153,6 +166,7 @@ export type ScannedRoutes = {
     'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'health.live': { paramsTuple?: []; params?: {} }
     'health.ready': { paramsTuple?: []; params?: {} }
+    'avatars.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'home': { paramsTuple?: []; params?: {} }
     'problems.show': { paramsTuple: [ParamValue]; params: {'type': ParamValue} }
     'new_account.create': { paramsTuple?: []; params?: {} }
@@ -164,6 +178,7 @@ export type ScannedRoutes = {
     'clones.create': { paramsTuple?: []; params?: {} }
     'clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'clones.settings.edit': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -181,6 +196,7 @@ export type ScannedRoutes = {
     'api.conversations.update': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'account.update': { paramsTuple?: []; params?: {} }
     'clones.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'clones.settings.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
   }
   PUT: {
@@ -191,11 +207,13 @@ export type ScannedRoutes = {
   }
   DELETE: {
     'api.clones.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.avatars.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'api.memories.destroy': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
     'api.clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'api.conversations.destroy': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'clones.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'clones.avatars.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.conversations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }

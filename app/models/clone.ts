@@ -11,6 +11,8 @@ import Memory, { type MemoryFields } from '#models/memory'
 import { hasUuid } from '#models/mixins/has_uuid'
 import UsageCounter from '#models/usage_counter'
 import User from '#models/user'
+import { avatarKeys, avatarOfSize } from '#services/avatars/avatar_files'
+import { removeFiles } from '#services/stored_files'
 
 /** How a clone speaks; each from 0 to 1. */
 export interface Tone {
@@ -87,6 +89,37 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
     return this.save()
   }
 
+  /** Small enough for a list, and large enough for a sharp screen. */
+  get avatarAddresses() {
+    const address = this.avatarImageUrl
+    return (
+      address && {
+        small: avatarOfSize(address, 64),
+        middle: address,
+        large: avatarOfSize(address, 512),
+      }
+    )
+  }
+
+  /** Points to a picture that is in place, or to none; the files of the one before go once nothing names them. */
+  async changeAvatar(this: Clone, address: string | null) {
+    const before = await Clone.transaction(async (trx) => {
+      await Clone.touchIndex(trx, this.id)
+      const current = await Clone.findOrFail(this.id, { client: trx })
+      const { avatarImageUrl } = current
+      await current.merge({ avatarImageUrl: address }).save()
+      return avatarImageUrl
+    })
+    this.avatarImageUrl = address
+    await removeFiles(avatarKeys(before))
+    return before
+  }
+
+  /** @throws E_ROW_NOT_FOUND where there is none */
+  async removeAvatar(this: Clone) {
+    if (!(await this.changeAvatar(null))) throw new lucidErrors.E_ROW_NOT_FOUND(Clone)
+  }
+
   /** @throws ProblemException where a provider needs a consent that its owner has not given */
   async configure(this: Clone, settings: Partial<CloneSettings>) {
     const { llmProvider, embeddingProvider, ttsProvider } = settings
@@ -103,19 +136,21 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
 
   /** The clone and everything it was taught; its unit of the quota is given back. */
   async dismiss(this: Clone) {
-    const files = await Document.query()
+    const documents = await Document.query()
       .where('cloneId', this.id)
       .whereNotNull('fileKey')
       .select('fileKey')
-    await Clone.transaction(async (trx) => {
+    const avatar = await Clone.transaction(async (trx) => {
       await Clone.touchIndex(trx, this.id)
+      const { avatarImageUrl } = await Clone.findOrFail(this.id, { client: trx })
       await this.useTransaction(trx).delete()
       await UsageCounter.query({ client: trx })
         .where({ userId: this.userId, resource: 'documents', scope: this.id })
         .delete()
       await UsageCounter.giveBack(trx, this.userId, 'clones', UsageCounter.scopeOf('clones'))
+      return avatarImageUrl
     })
-    await Document.removeFiles(files.map(({ fileKey }) => fileKey!))
+    await removeFiles([...documents.map(({ fileKey }) => fileKey!), ...avatarKeys(avatar)])
   }
 
   remember(this: Clone, fields: MemoryFields) {

@@ -14,6 +14,7 @@ import { unknownId } from '#tests/support/shapes'
 /** Everything else asks who is there. A new line here is a decision. */
 const publicRoutes = [
   'GET /',
+  'GET /avatars/:name',
   'GET /health/live',
   'GET /health/ready',
   'GET /login',
