@@ -88,6 +88,15 @@ export class AuditEntrySchema extends BaseModel {
   declare resourceType: string
 }
 
+export class BillingEventSchema extends BaseModel {
+  static $columns = ['createdAt', 'id'] as const
+  $columns = BillingEventSchema.$columns
+  @stamp({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+}
+
 export class BillingQuotaSchema extends BaseModel {
   static $columns = ['maxClones', 'maxDocumentsPerClone', 'maxMessagesPerMonth', 'plan'] as const
   $columns = BillingQuotaSchema.$columns
@@ -325,7 +334,7 @@ export class PasswordResetSchema extends BaseModel {
 }
 
 export class RememberMeTokenSchema extends BaseModel {
-  static $columns = ['createdAt', 'expiresAt', 'hash', 'id', 'tokenableId', 'updatedAt'] as const
+  static $columns = ['createdAt', 'expiresAt', 'hash', 'id', 'ipAddress', 'tokenableId', 'updatedAt', 'userAgent'] as const
   $columns = RememberMeTokenSchema.$columns
   @stamp({ autoCreate: true })
   declare createdAt: DateTime
@@ -336,9 +345,13 @@ export class RememberMeTokenSchema extends BaseModel {
   @column({ isPrimary: true })
   declare id: number
   @column()
+  declare ipAddress: string | null
+  @column()
   declare tokenableId: string
   @stamp({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+  @column()
+  declare userAgent: string | null
 }
 
 export class UsageCounterSchema extends BaseModel {

@@ -7,20 +7,19 @@ server.errorHandler(() => import('#exceptions/handler'))
 server.use([
   () => import('#middleware/request_id_middleware'),
   () => import('#middleware/security_headers_middleware'),
-  () => import('@adonisjs/static/static_middleware'),
+  () => import('#middleware/public_files_middleware'),
 ])
 
-router.use([
-  () => import('@adonisjs/auth/initialize_auth_middleware'),
-  () => import('#middleware/initialize_bouncer_middleware'),
-])
+router.use([() => import('#middleware/initialize_bouncer_middleware')])
 
 export const middleware = router.named({
+  authenticator: () => import('@adonisjs/auth/initialize_auth_middleware'),
   session: () => import('@adonisjs/session/session_middleware'),
   shield: () => import('@adonisjs/shield/shield_middleware'),
   silentAuth: () => import('#middleware/silent_auth_middleware'),
   auth: () => import('#middleware/auth_middleware'),
   guest: () => import('#middleware/guest_middleware'),
+  usageNotice: () => import('#middleware/usage_notice_middleware'),
   body: () => import('#middleware/body_middleware'),
   access: () => import('#middleware/access_middleware'),
   admin: () => import('#middleware/admin_middleware'),
@@ -32,8 +31,10 @@ type Body = 'ordinary' | 'documents' | 'avatars'
 
 /** What a body passes before it is read: a stranger's upload is refused unread. */
 const pages = (admission: any[], body: Body = 'ordinary') => [
+  middleware.authenticator(),
   middleware.session(),
   ...admission,
+  middleware.usageNotice(),
   middleware.body(body),
   middleware.shield(),
 ]
@@ -45,6 +46,9 @@ const uploaders = [middleware.auth('web'), middleware.uploadLimit()]
 export const documentPages = pages(uploaders, 'documents')
 export const avatarPages = pages(uploaders, 'avatars')
 export const adminPages = pages([middleware.auth('web'), middleware.admin()])
+
+/** For programs that sign what they send. */
+export const signedRequests = [middleware.body('signed')]
 
 /** What every route of the API names: who is let in, and then how large a body it reads. */
 const api = (access: Access, body: Body = 'ordinary') => [

@@ -1,6 +1,7 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { avatarPages, documentPages, guestPages, memberPages, publicPages } from '#start/kernel'
+import { guestPages, memberPages, publicPages, signedRequests, uploadPages } from '#start/kernel'
 
 import '#start/api_routes'
 
@@ -23,7 +24,10 @@ router
 router
   .group(() => {
     router.get('/', [controllers.Home, 'show']).as('home')
+    router.get('/problems', [controllers.Problems, 'index'])
     router.get('/problems/:type', [controllers.Problems, 'show'])
+    router.get('/docs', [controllers.Docs, 'show'])
+    router.get('/docs/assets/:name', [controllers.docs.Assets, 'show'])
   })
   .use(publicPages)
 
@@ -49,9 +53,34 @@ router
 
     router.get('/account', [controllers.Account, 'edit'])
     router.patch('/account', [controllers.Account, 'update'])
+    router.delete('/account', [controllers.Account, 'destroy'])
     router
-      .put('/account/password', [controllers.account.Passwords, 'update'])
-      .as('account.password')
+      .group(() => {
+        router.put('/email', [controllers.account.Emails, 'update'])
+        router.put('/password', [controllers.account.Passwords, 'update'])
+        router.get('/consents', [controllers.account.Consents, 'edit'])
+        router.put('/consents', [controllers.account.Consents, 'update'])
+        router.get('/devices', [controllers.account.Devices, 'index'])
+        router.delete('/devices/:device_id', [controllers.account.Devices, 'destroy'])
+        router.delete('/access_tokens/:token_id', [controllers.account.AccessTokens, 'destroy'])
+        router.delete('/sessions', [controllers.account.Sessions, 'destroy'])
+        router.get('/export', [controllers.account.Exports, 'show'])
+        router.get('/deletion', [controllers.account.Deletions, 'create'])
+      })
+      .prefix('/account')
+      .as('account')
+
+    router.get('/billing', [controllers.Billing, 'show'])
+    router
+      .group(() => {
+        router.get('/checkout', [controllers.billing.Checkouts, 'show'])
+        router.post('/checkout', [controllers.billing.Checkouts, 'store'])
+        router.post('/subscription', [controllers.billing.Subscriptions, 'store'])
+        router.post('/portal', [controllers.billing.Portals, 'store'])
+        router.post('/dismissals', [controllers.billing.Dismissals, 'store'])
+      })
+      .prefix('/billing')
+      .as('billing')
 
     router.get('/clones/new', [controllers.Clones, 'create'])
     router.post('/clones', [controllers.Clones, 'store'])
@@ -98,3 +127,9 @@ router
   .post('/clones/:clone_id/avatar', [controllers.clones.Avatars, 'store'])
   .as('clones.avatars.store')
   .use(avatarPages)
+
+// Programs of others
+router
+  .post('/billing/stripe/webhook', [controllers.billing.stripe.Webhooks, 'store'])
+  .as('billing.stripe.webhook')
+  .use(signedRequests)

@@ -6,39 +6,60 @@
 export const controllers = {
   Account: () => import('#controllers/account_controller'),
   account: {
+    AccessTokens: () => import('#controllers/account/access_tokens_controller'),
+    Consents: () => import('#controllers/account/consents_controller'),
+    Deletions: () => import('#controllers/account/deletions_controller'),
+    Devices: () => import('#controllers/account/devices_controller'),
+    Emails: () => import('#controllers/account/emails_controller'),
+    Exports: () => import('#controllers/account/exports_controller'),
     Passwords: () => import('#controllers/account/passwords_controller'),
+    Sessions: () => import('#controllers/account/sessions_controller'),
   },
   api: {
     auth: {
+      Exports: () => import('#controllers/api/auth/exports_controller'),
       Profile: () => import('#controllers/api/auth/profile_controller'),
       Registrations: () => import('#controllers/api/auth/registrations_controller'),
       Sessions: () => import('#controllers/api/auth/sessions_controller'),
       TokenAnswer: () => import('#controllers/api/auth/token_answer'),
+    },
+    billing: {
+      Checkouts: () => import('#controllers/api/billing/checkouts_controller'),
     },
     chat: {
       Streams: () => import('#controllers/api/chat/streams_controller'),
     },
     Clones: () => import('#controllers/api/clones_controller'),
     clones: {
-      Avatars: () => import('#controllers/api/clones/avatars_controller'),
       Conversations: () => import('#controllers/api/clones/conversations_controller'),
       Documents: () => import('#controllers/api/clones/documents_controller'),
       Memories: () => import('#controllers/api/clones/memories_controller'),
       Searches: () => import('#controllers/api/clones/searches_controller'),
-      Settings: () => import('#controllers/api/clones/settings_controller'),
     },
     Conversations: () => import('#controllers/api/conversations_controller'),
     conversations: {
       Messages: () => import('#controllers/api/conversations/messages_controller'),
     },
     Memories: () => import('#controllers/api/memories_controller'),
+    OpenapiDocument: () => import('#controllers/api/openapi_document_controller'),
     Paging: () => import('#controllers/api/paging'),
+    Plans: () => import('#controllers/api/plans_controller'),
+    Usage: () => import('#controllers/api/usage_controller'),
   },
   AtTheField: () => import('#controllers/at_the_field'),
-  Avatars: () => import('#controllers/avatars_controller'),
+  Billing: () => import('#controllers/billing_controller'),
+  billing: {
+    Checkouts: () => import('#controllers/billing/checkouts_controller'),
+    Dismissals: () => import('#controllers/billing/dismissals_controller'),
+    Portals: () => import('#controllers/billing/portals_controller'),
+    stripe: {
+      Webhooks: () => import('#controllers/billing/stripe/webhooks_controller'),
+    },
+    Subscriptions: () => import('#controllers/billing/subscriptions_controller'),
+  },
   Clones: () => import('#controllers/clones_controller'),
   clones: {
-    Avatars: () => import('#controllers/clones/avatars_controller'),
+    ChatPage: () => import('#controllers/clones/chat_page'),
     Conversations: () => import('#controllers/clones/conversations_controller'),
     Documents: () => import('#controllers/clones/documents_controller'),
     documents: {
@@ -46,12 +67,12 @@ export const controllers = {
     },
     Memories: () => import('#controllers/clones/memories_controller'),
     Messages: () => import('#controllers/clones/messages_controller'),
-    Settings: () => import('#controllers/clones/settings_controller'),
-    settings: {
-      Previews: () => import('#controllers/clones/settings/previews_controller'),
-    },
   },
   Dashboard: () => import('#controllers/dashboard_controller'),
+  Docs: () => import('#controllers/docs_controller'),
+  docs: {
+    Assets: () => import('#controllers/docs/assets_controller'),
+  },
   Health: () => import('#controllers/health_controller'),
   Home: () => import('#controllers/home_controller'),
   NewAccount: () => import('#controllers/new_account_controller'),

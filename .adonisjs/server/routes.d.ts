@@ -4,21 +4,23 @@ type ParamValue = string | number | bigint | boolean
 
 export type ScannedRoutes = {
   ALL: {
+    'api.openapi_document.show': { paramsTuple?: []; params?: {} }
     'api.registrations.store': { paramsTuple?: []; params?: {} }
     'api.sessions.store': { paramsTuple?: []; params?: {} }
     'api.sessions.destroy': { paramsTuple?: []; params?: {} }
     'api.profile.show': { paramsTuple?: []; params?: {} }
     'api.profile.update': { paramsTuple?: []; params?: {} }
+    'api.profile.destroy': { paramsTuple?: []; params?: {} }
+    'api.exports.show': { paramsTuple?: []; params?: {} }
+    'api.plans.index': { paramsTuple?: []; params?: {} }
+    'api.usage.show': { paramsTuple?: []; params?: {} }
+    'api.checkouts.store': { paramsTuple?: []; params?: {} }
     'api.clones.index': { paramsTuple?: []; params?: {} }
     'api.clones.store': { paramsTuple?: []; params?: {} }
     'api.clones.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.searches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.clones.settings.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.clones.settings.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.clones.avatars.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.clones.avatars.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -43,9 +45,11 @@ export type ScannedRoutes = {
     'api.chat.stream': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'health.live': { paramsTuple?: []; params?: {} }
     'health.ready': { paramsTuple?: []; params?: {} }
-    'avatars.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'home': { paramsTuple?: []; params?: {} }
+    'problems.index': { paramsTuple?: []; params?: {} }
     'problems.show': { paramsTuple: [ParamValue]; params: {'type': ParamValue} }
+    'docs.show': { paramsTuple?: []; params?: {} }
+    'assets.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'new_account.create': { paramsTuple?: []; params?: {} }
     'new_account.store': { paramsTuple?: []; params?: {} }
     'session.create': { paramsTuple?: []; params?: {} }
@@ -58,17 +62,29 @@ export type ScannedRoutes = {
     'dashboard.show': { paramsTuple?: []; params?: {} }
     'account.edit': { paramsTuple?: []; params?: {} }
     'account.update': { paramsTuple?: []; params?: {} }
-    'account.password': { paramsTuple?: []; params?: {} }
+    'account.destroy': { paramsTuple?: []; params?: {} }
+    'account.emails.update': { paramsTuple?: []; params?: {} }
+    'account.passwords.update': { paramsTuple?: []; params?: {} }
+    'account.consents.edit': { paramsTuple?: []; params?: {} }
+    'account.consents.update': { paramsTuple?: []; params?: {} }
+    'account.devices.index': { paramsTuple?: []; params?: {} }
+    'account.devices.destroy': { paramsTuple: [ParamValue]; params: {'device_id': ParamValue} }
+    'account.access_tokens.destroy': { paramsTuple: [ParamValue]; params: {'token_id': ParamValue} }
+    'account.sessions.destroy': { paramsTuple?: []; params?: {} }
+    'account.exports.show': { paramsTuple?: []; params?: {} }
+    'account.deletions.create': { paramsTuple?: []; params?: {} }
+    'billing.show': { paramsTuple?: []; params?: {} }
+    'billing.checkouts.show': { paramsTuple?: []; params?: {} }
+    'billing.checkouts.store': { paramsTuple?: []; params?: {} }
+    'billing.subscriptions.store': { paramsTuple?: []; params?: {} }
+    'billing.portals.store': { paramsTuple?: []; params?: {} }
+    'billing.dismissals.store': { paramsTuple?: []; params?: {} }
     'clones.create': { paramsTuple?: []; params?: {} }
     'clones.store': { paramsTuple?: []; params?: {} }
     'clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'clones.settings.edit': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'clones.settings.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'clones.previews.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'clones.avatars.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
@@ -84,39 +100,17 @@ export type ScannedRoutes = {
     'clones.conversations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'clones.avatars.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-  }
-  POST: {
-    'api.registrations.store': { paramsTuple?: []; params?: {} }
-    'api.sessions.store': { paramsTuple?: []; params?: {} }
-    'api.sessions.destroy': { paramsTuple?: []; params?: {} }
-    'api.clones.store': { paramsTuple?: []; params?: {} }
-    'api.clones.avatars.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.conversations.messages.store': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
-    'api.clones.conversations.messages.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
-    'api.chat.stream': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'new_account.store': { paramsTuple?: []; params?: {} }
-    'session.store': { paramsTuple?: []; params?: {} }
-    'password_resets.store': { paramsTuple?: []; params?: {} }
-    'password_resets.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
-    'session.destroy': { paramsTuple?: []; params?: {} }
-    'clones.store': { paramsTuple?: []; params?: {} }
-    'clones.previews.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'clones.avatars.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'billing.stripe.webhook': { paramsTuple?: []; params?: {} }
   }
   GET: {
+    'api.openapi_document.show': { paramsTuple?: []; params?: {} }
     'api.profile.show': { paramsTuple?: []; params?: {} }
+    'api.exports.show': { paramsTuple?: []; params?: {} }
+    'api.plans.index': { paramsTuple?: []; params?: {} }
+    'api.usage.show': { paramsTuple?: []; params?: {} }
     'api.clones.index': { paramsTuple?: []; params?: {} }
     'api.clones.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.searches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.clones.settings.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
@@ -128,19 +122,26 @@ export type ScannedRoutes = {
     'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'health.live': { paramsTuple?: []; params?: {} }
     'health.ready': { paramsTuple?: []; params?: {} }
-    'avatars.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'home': { paramsTuple?: []; params?: {} }
+    'problems.index': { paramsTuple?: []; params?: {} }
     'problems.show': { paramsTuple: [ParamValue]; params: {'type': ParamValue} }
+    'docs.show': { paramsTuple?: []; params?: {} }
+    'assets.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'new_account.create': { paramsTuple?: []; params?: {} }
     'session.create': { paramsTuple?: []; params?: {} }
     'password_resets.create': { paramsTuple?: []; params?: {} }
     'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'dashboard.show': { paramsTuple?: []; params?: {} }
     'account.edit': { paramsTuple?: []; params?: {} }
+    'account.consents.edit': { paramsTuple?: []; params?: {} }
+    'account.devices.index': { paramsTuple?: []; params?: {} }
+    'account.exports.show': { paramsTuple?: []; params?: {} }
+    'account.deletions.create': { paramsTuple?: []; params?: {} }
+    'billing.show': { paramsTuple?: []; params?: {} }
+    'billing.checkouts.show': { paramsTuple?: []; params?: {} }
     'clones.create': { paramsTuple?: []; params?: {} }
     'clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'clones.settings.edit': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -150,11 +151,14 @@ export type ScannedRoutes = {
     'clones.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
   }
   HEAD: {
+    'api.openapi_document.show': { paramsTuple?: []; params?: {} }
     'api.profile.show': { paramsTuple?: []; params?: {} }
+    'api.exports.show': { paramsTuple?: []; params?: {} }
+    'api.plans.index': { paramsTuple?: []; params?: {} }
+    'api.usage.show': { paramsTuple?: []; params?: {} }
     'api.clones.index': { paramsTuple?: []; params?: {} }
     'api.clones.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.searches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.clones.settings.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
@@ -166,19 +170,26 @@ export type ScannedRoutes = {
     'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'health.live': { paramsTuple?: []; params?: {} }
     'health.ready': { paramsTuple?: []; params?: {} }
-    'avatars.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'home': { paramsTuple?: []; params?: {} }
+    'problems.index': { paramsTuple?: []; params?: {} }
     'problems.show': { paramsTuple: [ParamValue]; params: {'type': ParamValue} }
+    'docs.show': { paramsTuple?: []; params?: {} }
+    'assets.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'new_account.create': { paramsTuple?: []; params?: {} }
     'session.create': { paramsTuple?: []; params?: {} }
     'password_resets.create': { paramsTuple?: []; params?: {} }
     'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'dashboard.show': { paramsTuple?: []; params?: {} }
     'account.edit': { paramsTuple?: []; params?: {} }
+    'account.consents.edit': { paramsTuple?: []; params?: {} }
+    'account.devices.index': { paramsTuple?: []; params?: {} }
+    'account.exports.show': { paramsTuple?: []; params?: {} }
+    'account.deletions.create': { paramsTuple?: []; params?: {} }
+    'billing.show': { paramsTuple?: []; params?: {} }
+    'billing.checkouts.show': { paramsTuple?: []; params?: {} }
     'clones.create': { paramsTuple?: []; params?: {} }
     'clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'clones.settings.edit': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -187,36 +198,67 @@ export type ScannedRoutes = {
     'clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
   }
+  POST: {
+    'api.registrations.store': { paramsTuple?: []; params?: {} }
+    'api.sessions.store': { paramsTuple?: []; params?: {} }
+    'api.sessions.destroy': { paramsTuple?: []; params?: {} }
+    'api.checkouts.store': { paramsTuple?: []; params?: {} }
+    'api.clones.store': { paramsTuple?: []; params?: {} }
+    'api.clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.conversations.messages.store': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
+    'api.clones.conversations.messages.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+    'api.chat.stream': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'new_account.store': { paramsTuple?: []; params?: {} }
+    'session.store': { paramsTuple?: []; params?: {} }
+    'password_resets.store': { paramsTuple?: []; params?: {} }
+    'password_resets.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'session.destroy': { paramsTuple?: []; params?: {} }
+    'billing.checkouts.store': { paramsTuple?: []; params?: {} }
+    'billing.subscriptions.store': { paramsTuple?: []; params?: {} }
+    'billing.portals.store': { paramsTuple?: []; params?: {} }
+    'billing.dismissals.store': { paramsTuple?: []; params?: {} }
+    'clones.store': { paramsTuple?: []; params?: {} }
+    'clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'billing.stripe.webhook': { paramsTuple?: []; params?: {} }
+  }
   PATCH: {
     'api.profile.update': { paramsTuple?: []; params?: {} }
     'api.clones.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.clones.settings.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.memories.update': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
     'api.clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'api.conversations.update': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'account.update': { paramsTuple?: []; params?: {} }
     'clones.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'clones.settings.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+  }
+  DELETE: {
+    'api.profile.destroy': { paramsTuple?: []; params?: {} }
+    'api.clones.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
+    'api.memories.destroy': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
+    'api.clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'api.conversations.destroy': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
+    'account.destroy': { paramsTuple?: []; params?: {} }
+    'account.devices.destroy': { paramsTuple: [ParamValue]; params: {'device_id': ParamValue} }
+    'account.access_tokens.destroy': { paramsTuple: [ParamValue]; params: {'token_id': ParamValue} }
+    'account.sessions.destroy': { paramsTuple?: []; params?: {} }
+    'clones.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
+    'clones.conversations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
   }
   PUT: {
     'api.clones.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.memories.update': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
     'api.clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
-    'account.password': { paramsTuple?: []; params?: {} }
-  }
-  DELETE: {
-    'api.clones.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.clones.avatars.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
-    'api.memories.destroy': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
-    'api.clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
-    'api.conversations.destroy': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
-    'clones.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'clones.avatars.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
-    'clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
-    'clones.conversations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+    'account.emails.update': { paramsTuple?: []; params?: {} }
+    'account.passwords.update': { paramsTuple?: []; params?: {} }
+    'account.consents.update': { paramsTuple?: []; params?: {} }
   }
 }
 declare module '@adonisjs/core/types/http' {

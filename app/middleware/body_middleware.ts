@@ -13,6 +13,7 @@ import {
   documentFileLimit,
   documentTextLimit,
   ordinaryBody,
+  signedBody,
 } from '#config/bodyparser'
 import ProblemException from '#exceptions/problem_exception'
 import type { HttpContext, HttpRequest } from '@adonisjs/core/http'
@@ -22,6 +23,7 @@ const parsers = {
   ordinary: new BodyParserMiddleware(ordinaryBody),
   documents: new BodyParserMiddleware(documentBody),
   avatars: new BodyParserMiddleware(avatarBody),
+  signed: new BodyParserMiddleware(signedBody),
 }
 
 /** Reads the body after the route has let its sender in, within the route's limit. */

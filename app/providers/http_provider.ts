@@ -17,9 +17,15 @@ declare module '@adonisjs/core/http' {
     /** Whether the request speaks the JSON API. */
     isApi: boolean
   }
+  interface HttpContext {
+    /** Shows the form behind a request again, where it is refused by a quota or a limit: nothing typed is lost. */
+    showFormAgain?: () => Promise<unknown>
+  }
   interface HttpResponse {
     /** Answers with server-sent events. A reader that goes away ends the reading, not the work behind it. */
     eventStream(events: AsyncIterable<ServerEvent>): void
+    /** Answers with a ZIP that is made while it is sent, for saving under this name. */
+    archive(filename: string, bytes: AsyncIterable<Buffer>): void
   }
 }
 
@@ -42,6 +48,15 @@ HttpResponse.macro(
     this.header('Cache-Control', 'no-cache, no-transform')
     this.header('X-Accel-Buffering', 'no')
     this.stream(Readable.from(frames(events), { objectMode: false }))
+  }
+)
+
+HttpResponse.macro(
+  'archive',
+  function (this: HttpResponse, filename: string, bytes: AsyncIterable<Buffer>) {
+    this.header('Content-Type', 'application/zip')
+    this.header('Content-Disposition', `attachment; filename="${filename}"`)
+    this.stream(Readable.from(bytes, { objectMode: false }))
   }
 )
 

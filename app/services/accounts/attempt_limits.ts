@@ -44,6 +44,7 @@ export class AttemptLimit {
 export const loginFailuresOfAccount = new AttemptLimit('loginFailuresOfAccount')
 export const loginFailuresOfAddress = new AttemptLimit('loginFailuresOfAddress')
 export const registrations = new AttemptLimit('registrations')
+export const exports = new AttemptLimit('exports')
 export const passwordResets = new AttemptLimit('passwordResets')
 export const uploads = new AttemptLimit('uploads')
 export const previews = new AttemptLimit('previews')

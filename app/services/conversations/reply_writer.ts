@@ -1,7 +1,7 @@
-import { streamText, type ModelMessage } from 'ai'
+import { generateText, streamText, type ModelMessage } from 'ai'
 import { errors as lucidErrors } from '@adonisjs/lucid'
 import ProblemException from '#exceptions/problem_exception'
-import type Clone from '#models/clone'
+import Clone from '#models/clone'
 import type Conversation from '#models/conversation'
 import type Message from '#models/message'
 import User from '#models/user'
@@ -28,7 +28,9 @@ export interface Preview {
 
 /** Characters of history that go with a question; the newest messages that fit. */
 const historyLength = 12_000
-const passagesPerReply = 8
+const passagesPerReply = 12
+
+const rehearsal = 'What do you remember of your mother, your work and the old house by the water?'
 
 /** Until the first word, between two words, and for a whole reply, in milliseconds. */
 const patience = { firstChunkMs: 60_000, chunkMs: 30_000, totalMs: 180_000 }
@@ -39,6 +41,7 @@ const shortQuestion = 4
 /** Writes a clone's replies: the one way on every route. */
 export class ReplyWriter {
   #running = new Set<Promise<unknown>>()
+  #hasRehearsed = false
 
   constructor(private timeout = patience) {}
 
@@ -49,8 +52,7 @@ export class ReplyWriter {
     const cloneMessage = writing
       .then(({ stored }) => stored)
       .catch((error) => this.#giveUp(clone, conversation, userMessage, error))
-    this.#running.add(cloneMessage)
-    cloneMessage.catch(() => {}).finally(() => this.#running.delete(cloneMessage))
+    this.#follow(cloneMessage)
     return { userMessage, cloneMessage, tokens: tokensOf(writing) }
   }
 
@@ -77,6 +79,11 @@ export class ReplyWriter {
     }
   }
 
+  /** Somebody is about to write to a clone, so what a first reply would wait for is loaded meanwhile. */
+  prepare(cloneId: string) {
+    this.#follow(this.#rehearse(cloneId))
+  }
+
   /** Resolves when every reply under way has been stored. */
   async settled() {
     await Promise.allSettled(this.#running)
@@ -101,6 +108,25 @@ export class ReplyWriter {
     )
     stored.catch(() => {})
     return { tokens, stored }
+  }
+
+  /** The encoder and the clone's vectors, and once in a process a reply that nobody reads. */
+  async #rehearse(cloneId: string) {
+    const found = await passageSearch.search(cloneId, rehearsal, { limit: passagesPerReply })
+    const clone = await Clone.findOrFail(cloneId)
+    if (this.#hasRehearsed || !isBuiltIn(clone)) return
+    this.#hasRehearsed = true
+    await generateText({
+      model: languageModel(clone),
+      prompt: rehearsal,
+      providerOptions: groundedOptions(grounding(clone, found)),
+    })
+  }
+
+  /** Keeps count of what is under way. */
+  #follow(work: Promise<unknown>) {
+    this.#running.add(work)
+    work.catch(() => {}).finally(() => this.#running.delete(work))
   }
 
   /** The one place where a clone's settings become a reply. */
