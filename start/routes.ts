@@ -1,7 +1,13 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
-import { avatarPages, documentPages, guestPages, memberPages, publicPages } from '#start/kernel'
-import { guestPages, memberPages, publicPages, signedRequests, uploadPages } from '#start/kernel'
+import {
+  avatarPages,
+  documentPages,
+  guestPages,
+  memberPages,
+  publicPages,
+  signedRequests,
+} from '#start/kernel'
 
 import '#start/api_routes'
 

@@ -31,10 +31,12 @@ export const controllers = {
     },
     Clones: () => import('#controllers/api/clones_controller'),
     clones: {
+      Avatars: () => import('#controllers/api/clones/avatars_controller'),
       Conversations: () => import('#controllers/api/clones/conversations_controller'),
       Documents: () => import('#controllers/api/clones/documents_controller'),
       Memories: () => import('#controllers/api/clones/memories_controller'),
       Searches: () => import('#controllers/api/clones/searches_controller'),
+      Settings: () => import('#controllers/api/clones/settings_controller'),
     },
     Conversations: () => import('#controllers/api/conversations_controller'),
     conversations: {
@@ -47,6 +49,7 @@ export const controllers = {
     Usage: () => import('#controllers/api/usage_controller'),
   },
   AtTheField: () => import('#controllers/at_the_field'),
+  Avatars: () => import('#controllers/avatars_controller'),
   Billing: () => import('#controllers/billing_controller'),
   billing: {
     Checkouts: () => import('#controllers/billing/checkouts_controller'),
@@ -59,6 +62,7 @@ export const controllers = {
   },
   Clones: () => import('#controllers/clones_controller'),
   clones: {
+    Avatars: () => import('#controllers/clones/avatars_controller'),
     ChatPage: () => import('#controllers/clones/chat_page'),
     Conversations: () => import('#controllers/clones/conversations_controller'),
     Documents: () => import('#controllers/clones/documents_controller'),
@@ -67,6 +71,10 @@ export const controllers = {
     },
     Memories: () => import('#controllers/clones/memories_controller'),
     Messages: () => import('#controllers/clones/messages_controller'),
+    Settings: () => import('#controllers/clones/settings_controller'),
+    settings: {
+      Previews: () => import('#controllers/clones/settings/previews_controller'),
+    },
   },
   Dashboard: () => import('#controllers/dashboard_controller'),
   Docs: () => import('#controllers/docs_controller'),

@@ -80,6 +80,7 @@ const unsupported = () =>
 /** By the kind of the body, for fields and for files. */
 const limits = {
   ordinary: { fields: bodyLimit, files: bodyLimit },
+  signed: { fields: bodyLimit, files: bodyLimit },
   documents: { fields: documentTextLimit, files: documentFileLimit },
   avatars: { fields: bodyLimit, files: avatarFileLimit },
 }
