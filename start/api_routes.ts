@@ -12,6 +12,12 @@ router
     router.get('/auth/me', [api.auth.Profile, 'show']).use(personOrKey)
     router.patch('/auth/me', [api.auth.Profile, 'update']).use(person)
 
+    router.get('/api-keys', [api.ApiKeys, 'index']).use(person)
+    router.post('/api-keys', [api.ApiKeys, 'store']).use(person)
+    router.delete('/api-keys/:key_id', [api.ApiKeys, 'destroy']).use(person)
+    router.post('/api-keys/:key_id/rotate', [api.apiKeys.Rotations, 'store']).use(person)
+    router.get('/api-keys/:key_id/usage', [api.apiKeys.Usages, 'show']).use(person)
+
     router.get('/clones', [api.Clones, 'index']).use(reads)
     router.post('/clones', [api.Clones, 'store']).use(writes)
     router.get('/clones/:clone_id', [api.Clones, 'show']).use(reads)

@@ -9,6 +9,7 @@ router.where('clone_id', router.matchers.uuid())
 router.where('memory_id', router.matchers.uuid())
 router.where('document_id', router.matchers.uuid())
 router.where('conversation_id', router.matchers.uuid())
+router.where('key_id', router.matchers.uuid())
 
 // The operator's probes
 router.get('/health/live', [controllers.Health, 'live'])

@@ -9,6 +9,11 @@ export const controllers = {
     Passwords: () => import('#controllers/account/passwords_controller'),
   },
   api: {
+    ApiKeys: () => import('#controllers/api/api_keys_controller'),
+    apiKeys: {
+      Rotations: () => import('#controllers/api/api_keys/rotations_controller'),
+      Usages: () => import('#controllers/api/api_keys/usages_controller'),
+    },
     auth: {
       Profile: () => import('#controllers/api/auth/profile_controller'),
       Registrations: () => import('#controllers/api/auth/registrations_controller'),

@@ -9,6 +9,11 @@ export type ScannedRoutes = {
     'api.sessions.destroy': { paramsTuple?: []; params?: {} }
     'api.profile.show': { paramsTuple?: []; params?: {} }
     'api.profile.update': { paramsTuple?: []; params?: {} }
+    'api.api_keys.index': { paramsTuple?: []; params?: {} }
+    'api.api_keys.store': { paramsTuple?: []; params?: {} }
+    'api.api_keys.destroy': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
+    'api.rotations.store': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
+    'api.usages.show': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'api.clones.index': { paramsTuple?: []; params?: {} }
     'api.clones.store': { paramsTuple?: []; params?: {} }
     'api.clones.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -80,6 +85,8 @@ export type ScannedRoutes = {
     'api.registrations.store': { paramsTuple?: []; params?: {} }
     'api.sessions.store': { paramsTuple?: []; params?: {} }
     'api.sessions.destroy': { paramsTuple?: []; params?: {} }
+    'api.api_keys.store': { paramsTuple?: []; params?: {} }
+    'api.rotations.store': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'api.clones.store': { paramsTuple?: []; params?: {} }
     'api.clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -100,6 +107,8 @@ export type ScannedRoutes = {
   }
   GET: {
     'api.profile.show': { paramsTuple?: []; params?: {} }
+    'api.api_keys.index': { paramsTuple?: []; params?: {} }
+    'api.usages.show': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'api.clones.index': { paramsTuple?: []; params?: {} }
     'api.clones.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.searches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -135,6 +144,8 @@ export type ScannedRoutes = {
   }
   HEAD: {
     'api.profile.show': { paramsTuple?: []; params?: {} }
+    'api.api_keys.index': { paramsTuple?: []; params?: {} }
+    'api.usages.show': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'api.clones.index': { paramsTuple?: []; params?: {} }
     'api.clones.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.searches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -178,13 +189,8 @@ export type ScannedRoutes = {
     'clones.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
   }
-  PUT: {
-    'api.clones.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.memories.update': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
-    'api.clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
-    'account.password': { paramsTuple?: []; params?: {} }
-  }
   DELETE: {
+    'api.api_keys.destroy': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'api.clones.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'api.memories.destroy': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
@@ -194,6 +200,12 @@ export type ScannedRoutes = {
     'clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.conversations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+  }
+  PUT: {
+    'api.clones.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.memories.update': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
+    'api.clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'account.password': { paramsTuple?: []; params?: {} }
   }
 }
 declare module '@adonisjs/core/types/http' {

@@ -8,6 +8,7 @@ import { beforeCreate, hasMany } from '@adonisjs/lucid/orm'
 import type { HasMany } from '@adonisjs/lucid/types/relations'
 import { UserSchema } from '#database/schema'
 import ProblemException from '#exceptions/problem_exception'
+import ApiKey from '#models/api_key'
 import BillingQuota from '#models/billing_quota'
 import Clone, { defaultTone, type CloneFields } from '#models/clone'
 import { hasUuid } from '#models/mixins/has_uuid'
@@ -50,6 +51,9 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
 
   @hasMany(() => Clone)
   declare clones: HasMany<typeof Clone>
+
+  @hasMany(() => ApiKey)
+  declare apiKeys: HasMany<typeof ApiKey>
 
   @beforeCreate()
   static giveConsents(user: User) {
