@@ -49,6 +49,17 @@ router
       .put('/account/password', [controllers.account.Passwords, 'update'])
       .as('account.password')
 
+    router.get('/developer', [controllers.Developer, 'show'])
+    router
+      .group(() => {
+        router.post('', [controllers.developer.Keys, 'store'])
+        router.get('/:key_id', [controllers.developer.Keys, 'show'])
+        router.delete('/:key_id', [controllers.developer.Keys, 'destroy'])
+        router.post('/:key_id/rotate', [controllers.developer.keys.Rotations, 'store'])
+      })
+      .prefix('/developer/keys')
+      .as('developer')
+
     router.get('/clones/new', [controllers.Clones, 'create'])
     router.post('/clones', [controllers.Clones, 'store'])
     router.get('/clones/:id', [controllers.Clones, 'show'])

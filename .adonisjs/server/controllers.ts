@@ -49,6 +49,15 @@ export const controllers = {
     Messages: () => import('#controllers/clones/messages_controller'),
   },
   Dashboard: () => import('#controllers/dashboard_controller'),
+  Developer: () => import('#controllers/developer_controller'),
+  developer: {
+    IssuedKey: () => import('#controllers/developer/issued_key'),
+    Keys: () => import('#controllers/developer/keys_controller'),
+    keys: {
+      Rotations: () => import('#controllers/developer/keys/rotations_controller'),
+    },
+    QuickStart: () => import('#controllers/developer/quick_start'),
+  },
   Health: () => import('#controllers/health_controller'),
   Home: () => import('#controllers/home_controller'),
   NewAccount: () => import('#controllers/new_account_controller'),

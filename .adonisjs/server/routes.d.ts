@@ -59,6 +59,11 @@ export type ScannedRoutes = {
     'account.edit': { paramsTuple?: []; params?: {} }
     'account.update': { paramsTuple?: []; params?: {} }
     'account.password': { paramsTuple?: []; params?: {} }
+    'developer.show': { paramsTuple?: []; params?: {} }
+    'developer.keys.store': { paramsTuple?: []; params?: {} }
+    'developer.keys.show': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
+    'developer.keys.destroy': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
+    'developer.rotations.store': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'clones.create': { paramsTuple?: []; params?: {} }
     'clones.store': { paramsTuple?: []; params?: {} }
     'clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -99,6 +104,8 @@ export type ScannedRoutes = {
     'password_resets.store': { paramsTuple?: []; params?: {} }
     'password_resets.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'session.destroy': { paramsTuple?: []; params?: {} }
+    'developer.keys.store': { paramsTuple?: []; params?: {} }
+    'developer.rotations.store': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'clones.store': { paramsTuple?: []; params?: {} }
     'clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -131,6 +138,8 @@ export type ScannedRoutes = {
     'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'dashboard.show': { paramsTuple?: []; params?: {} }
     'account.edit': { paramsTuple?: []; params?: {} }
+    'developer.show': { paramsTuple?: []; params?: {} }
+    'developer.keys.show': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'clones.create': { paramsTuple?: []; params?: {} }
     'clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -168,6 +177,8 @@ export type ScannedRoutes = {
     'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'dashboard.show': { paramsTuple?: []; params?: {} }
     'account.edit': { paramsTuple?: []; params?: {} }
+    'developer.show': { paramsTuple?: []; params?: {} }
+    'developer.keys.show': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'clones.create': { paramsTuple?: []; params?: {} }
     'clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -196,6 +207,7 @@ export type ScannedRoutes = {
     'api.memories.destroy': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
     'api.clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'api.conversations.destroy': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
+    'developer.keys.destroy': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'clones.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
