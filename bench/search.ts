@@ -1,26 +1,11 @@
 /** Search in process, question to passages, the question's embedding included: 5,000 passages of one clone. */
-import 'reflect-metadata'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Ignitor } from '@adonisjs/core'
 import { percentiles } from '../tests/support/running_server.js'
+import { startApplication } from './application.js'
 import { prose } from './prose.js'
 
 const passageCount = Number(process.argv[2] ?? 5000)
-const folder = mkdtempSync(join(tmpdir(), 'clonememoria-bench-'))
-Object.assign(process.env, { DATA_DIR: folder, LOG_LEVEL: 'error' })
+const application = await startApplication()
 
-const app = new Ignitor(new URL('../', import.meta.url), {
-  importer: (path) =>
-    import(path.startsWith('.') ? new URL(path, new URL('../', import.meta.url)).href : path),
-}).createApp('console')
-await app.init()
-await app.boot()
-await app.start(async () => {})
-
-const { migrate } = await import('#services/migrations')
-await migrate(app)
 const { default: User } = await import('#models/user')
 const { default: Passage } = await import('#models/passage')
 const { default: Memory } = await import('#models/memory')
@@ -87,5 +72,5 @@ console.log(
   `search, ${passageCount} passages, every question new; first search of a clone ${cold.toFixed(0)} ms`
 )
 console.table({ 'search (ms)': percentiles(samples) })
-rmSync(folder, { recursive: true, force: true })
+application.clear()
 process.exit(0)

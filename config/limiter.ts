@@ -17,6 +17,8 @@ export const limits = {
     duration: 900,
   },
   registrations: { requests: env.get('LIMIT_REGISTRATIONS', 60), duration: 3600 },
+  /** Each reads everything that an account owns. */
+  exports: { requests: 5, duration: 3600 },
   passwordResets: { requests: 5, duration: 3600 },
 }
 

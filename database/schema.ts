@@ -325,7 +325,7 @@ export class PasswordResetSchema extends BaseModel {
 }
 
 export class RememberMeTokenSchema extends BaseModel {
-  static $columns = ['createdAt', 'expiresAt', 'hash', 'id', 'tokenableId', 'updatedAt'] as const
+  static $columns = ['createdAt', 'expiresAt', 'hash', 'id', 'ipAddress', 'tokenableId', 'updatedAt', 'userAgent'] as const
   $columns = RememberMeTokenSchema.$columns
   @stamp({ autoCreate: true })
   declare createdAt: DateTime
@@ -336,9 +336,13 @@ export class RememberMeTokenSchema extends BaseModel {
   @column({ isPrimary: true })
   declare id: number
   @column()
+  declare ipAddress: string | null
+  @column()
   declare tokenableId: string
   @stamp({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+  @column()
+  declare userAgent: string | null
 }
 
 export class UsageCounterSchema extends BaseModel {

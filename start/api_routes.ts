@@ -6,11 +6,15 @@ const { api } = controllers
 
 router
   .group(() => {
+    router.get('/openapi.json', [api.OpenapiDocument, 'show']).use(anyone)
+
     router.post('/auth/register', [api.auth.Registrations, 'store']).use(anyone)
     router.post('/auth/login', [api.auth.Sessions, 'store']).use(anyone)
     router.post('/auth/logout', [api.auth.Sessions, 'destroy']).use(person)
     router.get('/auth/me', [api.auth.Profile, 'show']).use(personOrKey)
     router.patch('/auth/me', [api.auth.Profile, 'update']).use(person)
+    router.delete('/auth/me', [api.auth.Profile, 'destroy']).use(person)
+    router.get('/auth/me/export', [api.auth.Exports, 'show']).use(person)
 
     router.get('/api-keys', [api.ApiKeys, 'index']).use(person)
     router.post('/api-keys', [api.ApiKeys, 'store']).use(person)

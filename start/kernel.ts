@@ -7,15 +7,13 @@ server.errorHandler(() => import('#exceptions/handler'))
 server.use([
   () => import('#middleware/request_id_middleware'),
   () => import('#middleware/security_headers_middleware'),
-  () => import('@adonisjs/static/static_middleware'),
+  () => import('#middleware/public_files_middleware'),
 ])
 
-router.use([
-  () => import('@adonisjs/auth/initialize_auth_middleware'),
-  () => import('#middleware/initialize_bouncer_middleware'),
-])
+router.use([() => import('#middleware/initialize_bouncer_middleware')])
 
 export const middleware = router.named({
+  authenticator: () => import('@adonisjs/auth/initialize_auth_middleware'),
   session: () => import('@adonisjs/session/session_middleware'),
   shield: () => import('@adonisjs/shield/shield_middleware'),
   silentAuth: () => import('#middleware/silent_auth_middleware'),
@@ -29,6 +27,7 @@ export const middleware = router.named({
 
 /** What a body passes before it is read: a stranger's upload is refused unread. */
 const pages = (admission: any[], body: 'ordinary' | 'documents' = 'ordinary') => [
+  middleware.authenticator(),
   middleware.session(),
   ...admission,
   middleware.body(body),

@@ -19,7 +19,10 @@ router.get('/health/ready', [controllers.Health, 'ready'])
 router
   .group(() => {
     router.get('/', [controllers.Home, 'show']).as('home')
+    router.get('/problems', [controllers.Problems, 'index'])
     router.get('/problems/:type', [controllers.Problems, 'show'])
+    router.get('/docs', [controllers.Docs, 'show'])
+    router.get('/docs/assets/:name', [controllers.docs.Assets, 'show'])
   })
   .use(publicPages)
 
@@ -45,9 +48,22 @@ router
 
     router.get('/account', [controllers.Account, 'edit'])
     router.patch('/account', [controllers.Account, 'update'])
+    router.delete('/account', [controllers.Account, 'destroy'])
     router
-      .put('/account/password', [controllers.account.Passwords, 'update'])
-      .as('account.password')
+      .group(() => {
+        router.put('/email', [controllers.account.Emails, 'update'])
+        router.put('/password', [controllers.account.Passwords, 'update'])
+        router.get('/consents', [controllers.account.Consents, 'edit'])
+        router.put('/consents', [controllers.account.Consents, 'update'])
+        router.get('/devices', [controllers.account.Devices, 'index'])
+        router.delete('/devices/:device_id', [controllers.account.Devices, 'destroy'])
+        router.delete('/access_tokens/:token_id', [controllers.account.AccessTokens, 'destroy'])
+        router.delete('/sessions', [controllers.account.Sessions, 'destroy'])
+        router.get('/export', [controllers.account.Exports, 'show'])
+        router.get('/deletion', [controllers.account.Deletions, 'create'])
+      })
+      .prefix('/account')
+      .as('account')
 
     router.get('/developer', [controllers.Developer, 'show'])
     router

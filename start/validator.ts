@@ -20,6 +20,7 @@ const fields = {
   full_name: 'full name',
   password: 'password',
   current_password: 'current password',
+  email_password: 'password',
   email: 'e-mail',
   name: 'name',
   content: 'content',

@@ -39,8 +39,8 @@ edge.global('asset', (path: string) => {
   return knownAssets.get(path)
 })
 
-edge.global('timeTag', (at: DateTime, shape: keyof typeof timeShapes = 'date') => {
-  const utc = at.toUTC()
+edge.global('timeTag', (moment: DateTime | Date, shape: keyof typeof timeShapes = 'date') => {
+  const utc = (moment instanceof Date ? DateTime.fromJSDate(moment) : moment).toUTC()
   const machine = shape === 'day' ? utc.toISODate() : utc.toISO()
   const local = shape === 'day' ? '' : ` data-shape="${shape}"`
   return edge.globals.html.safe(

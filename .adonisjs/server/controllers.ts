@@ -6,15 +6,18 @@
 export const controllers = {
   Account: () => import('#controllers/account_controller'),
   account: {
+    AccessTokens: () => import('#controllers/account/access_tokens_controller'),
+    Consents: () => import('#controllers/account/consents_controller'),
+    Deletions: () => import('#controllers/account/deletions_controller'),
+    Devices: () => import('#controllers/account/devices_controller'),
+    Emails: () => import('#controllers/account/emails_controller'),
+    Exports: () => import('#controllers/account/exports_controller'),
     Passwords: () => import('#controllers/account/passwords_controller'),
+    Sessions: () => import('#controllers/account/sessions_controller'),
   },
   api: {
-    ApiKeys: () => import('#controllers/api/api_keys_controller'),
-    apiKeys: {
-      Rotations: () => import('#controllers/api/api_keys/rotations_controller'),
-      Usages: () => import('#controllers/api/api_keys/usages_controller'),
-    },
     auth: {
+      Exports: () => import('#controllers/api/auth/exports_controller'),
       Profile: () => import('#controllers/api/auth/profile_controller'),
       Registrations: () => import('#controllers/api/auth/registrations_controller'),
       Sessions: () => import('#controllers/api/auth/sessions_controller'),
@@ -35,6 +38,7 @@ export const controllers = {
       Messages: () => import('#controllers/api/conversations/messages_controller'),
     },
     Memories: () => import('#controllers/api/memories_controller'),
+    OpenapiDocument: () => import('#controllers/api/openapi_document_controller'),
     Paging: () => import('#controllers/api/paging'),
   },
   AtTheField: () => import('#controllers/at_the_field'),
@@ -49,14 +53,9 @@ export const controllers = {
     Messages: () => import('#controllers/clones/messages_controller'),
   },
   Dashboard: () => import('#controllers/dashboard_controller'),
-  Developer: () => import('#controllers/developer_controller'),
-  developer: {
-    IssuedKey: () => import('#controllers/developer/issued_key'),
-    Keys: () => import('#controllers/developer/keys_controller'),
-    keys: {
-      Rotations: () => import('#controllers/developer/keys/rotations_controller'),
-    },
-    QuickStart: () => import('#controllers/developer/quick_start'),
+  Docs: () => import('#controllers/docs_controller'),
+  docs: {
+    Assets: () => import('#controllers/docs/assets_controller'),
   },
   Health: () => import('#controllers/health_controller'),
   Home: () => import('#controllers/home_controller'),

@@ -4,16 +4,14 @@ type ParamValue = string | number | bigint | boolean
 
 export type ScannedRoutes = {
   ALL: {
+    'api.openapi_document.show': { paramsTuple?: []; params?: {} }
     'api.registrations.store': { paramsTuple?: []; params?: {} }
     'api.sessions.store': { paramsTuple?: []; params?: {} }
     'api.sessions.destroy': { paramsTuple?: []; params?: {} }
     'api.profile.show': { paramsTuple?: []; params?: {} }
     'api.profile.update': { paramsTuple?: []; params?: {} }
-    'api.api_keys.index': { paramsTuple?: []; params?: {} }
-    'api.api_keys.store': { paramsTuple?: []; params?: {} }
-    'api.api_keys.destroy': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
-    'api.rotations.store': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
-    'api.usages.show': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
+    'api.profile.destroy': { paramsTuple?: []; params?: {} }
+    'api.exports.show': { paramsTuple?: []; params?: {} }
     'api.clones.index': { paramsTuple?: []; params?: {} }
     'api.clones.store': { paramsTuple?: []; params?: {} }
     'api.clones.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -45,7 +43,10 @@ export type ScannedRoutes = {
     'health.live': { paramsTuple?: []; params?: {} }
     'health.ready': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
+    'problems.index': { paramsTuple?: []; params?: {} }
     'problems.show': { paramsTuple: [ParamValue]; params: {'type': ParamValue} }
+    'docs.show': { paramsTuple?: []; params?: {} }
+    'assets.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'new_account.create': { paramsTuple?: []; params?: {} }
     'new_account.store': { paramsTuple?: []; params?: {} }
     'session.create': { paramsTuple?: []; params?: {} }
@@ -58,12 +59,17 @@ export type ScannedRoutes = {
     'dashboard.show': { paramsTuple?: []; params?: {} }
     'account.edit': { paramsTuple?: []; params?: {} }
     'account.update': { paramsTuple?: []; params?: {} }
-    'account.password': { paramsTuple?: []; params?: {} }
-    'developer.show': { paramsTuple?: []; params?: {} }
-    'developer.keys.store': { paramsTuple?: []; params?: {} }
-    'developer.keys.show': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
-    'developer.keys.destroy': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
-    'developer.rotations.store': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
+    'account.destroy': { paramsTuple?: []; params?: {} }
+    'account.emails.update': { paramsTuple?: []; params?: {} }
+    'account.passwords.update': { paramsTuple?: []; params?: {} }
+    'account.consents.edit': { paramsTuple?: []; params?: {} }
+    'account.consents.update': { paramsTuple?: []; params?: {} }
+    'account.devices.index': { paramsTuple?: []; params?: {} }
+    'account.devices.destroy': { paramsTuple: [ParamValue]; params: {'device_id': ParamValue} }
+    'account.access_tokens.destroy': { paramsTuple: [ParamValue]; params: {'token_id': ParamValue} }
+    'account.sessions.destroy': { paramsTuple?: []; params?: {} }
+    'account.exports.show': { paramsTuple?: []; params?: {} }
+    'account.deletions.create': { paramsTuple?: []; params?: {} }
     'clones.create': { paramsTuple?: []; params?: {} }
     'clones.store': { paramsTuple?: []; params?: {} }
     'clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -86,36 +92,10 @@ export type ScannedRoutes = {
     'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
   }
-  POST: {
-    'api.registrations.store': { paramsTuple?: []; params?: {} }
-    'api.sessions.store': { paramsTuple?: []; params?: {} }
-    'api.sessions.destroy': { paramsTuple?: []; params?: {} }
-    'api.api_keys.store': { paramsTuple?: []; params?: {} }
-    'api.rotations.store': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
-    'api.clones.store': { paramsTuple?: []; params?: {} }
-    'api.clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.conversations.messages.store': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
-    'api.clones.conversations.messages.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
-    'api.chat.stream': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'new_account.store': { paramsTuple?: []; params?: {} }
-    'session.store': { paramsTuple?: []; params?: {} }
-    'password_resets.store': { paramsTuple?: []; params?: {} }
-    'password_resets.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
-    'session.destroy': { paramsTuple?: []; params?: {} }
-    'developer.keys.store': { paramsTuple?: []; params?: {} }
-    'developer.rotations.store': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
-    'clones.store': { paramsTuple?: []; params?: {} }
-    'clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-  }
   GET: {
+    'api.openapi_document.show': { paramsTuple?: []; params?: {} }
     'api.profile.show': { paramsTuple?: []; params?: {} }
-    'api.api_keys.index': { paramsTuple?: []; params?: {} }
-    'api.usages.show': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
+    'api.exports.show': { paramsTuple?: []; params?: {} }
     'api.clones.index': { paramsTuple?: []; params?: {} }
     'api.clones.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.searches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -131,15 +111,20 @@ export type ScannedRoutes = {
     'health.live': { paramsTuple?: []; params?: {} }
     'health.ready': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
+    'problems.index': { paramsTuple?: []; params?: {} }
     'problems.show': { paramsTuple: [ParamValue]; params: {'type': ParamValue} }
+    'docs.show': { paramsTuple?: []; params?: {} }
+    'assets.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'new_account.create': { paramsTuple?: []; params?: {} }
     'session.create': { paramsTuple?: []; params?: {} }
     'password_resets.create': { paramsTuple?: []; params?: {} }
     'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'dashboard.show': { paramsTuple?: []; params?: {} }
     'account.edit': { paramsTuple?: []; params?: {} }
-    'developer.show': { paramsTuple?: []; params?: {} }
-    'developer.keys.show': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
+    'account.consents.edit': { paramsTuple?: []; params?: {} }
+    'account.devices.index': { paramsTuple?: []; params?: {} }
+    'account.exports.show': { paramsTuple?: []; params?: {} }
+    'account.deletions.create': { paramsTuple?: []; params?: {} }
     'clones.create': { paramsTuple?: []; params?: {} }
     'clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -152,9 +137,9 @@ export type ScannedRoutes = {
     'clones.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
   }
   HEAD: {
+    'api.openapi_document.show': { paramsTuple?: []; params?: {} }
     'api.profile.show': { paramsTuple?: []; params?: {} }
-    'api.api_keys.index': { paramsTuple?: []; params?: {} }
-    'api.usages.show': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
+    'api.exports.show': { paramsTuple?: []; params?: {} }
     'api.clones.index': { paramsTuple?: []; params?: {} }
     'api.clones.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.searches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -170,15 +155,20 @@ export type ScannedRoutes = {
     'health.live': { paramsTuple?: []; params?: {} }
     'health.ready': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
+    'problems.index': { paramsTuple?: []; params?: {} }
     'problems.show': { paramsTuple: [ParamValue]; params: {'type': ParamValue} }
+    'docs.show': { paramsTuple?: []; params?: {} }
+    'assets.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'new_account.create': { paramsTuple?: []; params?: {} }
     'session.create': { paramsTuple?: []; params?: {} }
     'password_resets.create': { paramsTuple?: []; params?: {} }
     'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'dashboard.show': { paramsTuple?: []; params?: {} }
     'account.edit': { paramsTuple?: []; params?: {} }
-    'developer.show': { paramsTuple?: []; params?: {} }
-    'developer.keys.show': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
+    'account.consents.edit': { paramsTuple?: []; params?: {} }
+    'account.devices.index': { paramsTuple?: []; params?: {} }
+    'account.exports.show': { paramsTuple?: []; params?: {} }
+    'account.deletions.create': { paramsTuple?: []; params?: {} }
     'clones.create': { paramsTuple?: []; params?: {} }
     'clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -189,6 +179,28 @@ export type ScannedRoutes = {
     'clones.rows.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+  }
+  POST: {
+    'api.registrations.store': { paramsTuple?: []; params?: {} }
+    'api.sessions.store': { paramsTuple?: []; params?: {} }
+    'api.sessions.destroy': { paramsTuple?: []; params?: {} }
+    'api.clones.store': { paramsTuple?: []; params?: {} }
+    'api.clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.conversations.messages.store': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
+    'api.clones.conversations.messages.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+    'api.chat.stream': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'new_account.store': { paramsTuple?: []; params?: {} }
+    'session.store': { paramsTuple?: []; params?: {} }
+    'password_resets.store': { paramsTuple?: []; params?: {} }
+    'password_resets.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'session.destroy': { paramsTuple?: []; params?: {} }
+    'clones.store': { paramsTuple?: []; params?: {} }
+    'clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
   }
   PATCH: {
     'api.profile.update': { paramsTuple?: []; params?: {} }
@@ -201,13 +213,16 @@ export type ScannedRoutes = {
     'clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
   }
   DELETE: {
-    'api.api_keys.destroy': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
+    'api.profile.destroy': { paramsTuple?: []; params?: {} }
     'api.clones.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'api.memories.destroy': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
     'api.clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'api.conversations.destroy': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
-    'developer.keys.destroy': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
+    'account.destroy': { paramsTuple?: []; params?: {} }
+    'account.devices.destroy': { paramsTuple: [ParamValue]; params: {'device_id': ParamValue} }
+    'account.access_tokens.destroy': { paramsTuple: [ParamValue]; params: {'token_id': ParamValue} }
+    'account.sessions.destroy': { paramsTuple?: []; params?: {} }
     'clones.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
@@ -217,7 +232,9 @@ export type ScannedRoutes = {
     'api.clones.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.memories.update': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
     'api.clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
-    'account.password': { paramsTuple?: []; params?: {} }
+    'account.emails.update': { paramsTuple?: []; params?: {} }
+    'account.passwords.update': { paramsTuple?: []; params?: {} }
+    'account.consents.update': { paramsTuple?: []; params?: {} }
   }
 }
 declare module '@adonisjs/core/types/http' {

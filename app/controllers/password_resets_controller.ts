@@ -27,7 +27,7 @@ export default class PasswordResetsController {
   async update({ params, request, response, session }: HttpContext) {
     const { password } = await request.validateUsing(resetPasswordValidator)
     const reset = await PasswordReset.findValid(params.token)
-    if (!(await reset?.redeem(password))) return startAgain({ response, session })
+    if (!(await reset?.redeem(password, request.ip()))) return startAgain({ response, session })
     session.flash(
       'notice',
       'Your password is changed, and every device is logged out. Log in with the new one.'

@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { atTheField } from '#controllers/at_the_field'
+import { beginDeviceSession } from '#guards/device_session'
 import { logIn } from '#services/accounts/log_in'
 import { loginValidator } from '#validators/account'
 
@@ -8,7 +9,8 @@ export default class SessionController {
     return view.render('pages/session/create')
   }
 
-  async store({ auth, request, response, session }: HttpContext) {
+  async store(ctx: HttpContext) {
+    const { auth, request, response } = ctx
     const {
       email,
       password,
@@ -16,7 +18,7 @@ export default class SessionController {
     } = await request.validateUsing(loginValidator)
     const user = await logIn(email, password, request.ip()).catch(atTheField('email'))
     await auth.use('web').login(user, remember)
-    session.tag(user.id)
+    await beginDeviceSession(ctx)
     return response.redirect().toIntended('/dashboard')
   }
 

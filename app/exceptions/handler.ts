@@ -63,7 +63,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     { session, response }: HttpContext
   ) {
     session.flashValidationErrors(error)
-    session.flashExcept(['_csrf', '_method', 'password', 'current_password'])
+    session.flashExcept(['_csrf', '_method', 'password', 'current_password', 'email_password'])
     response.redirect().back()
   }
 

@@ -31,7 +31,7 @@ export class ApiKeyGuard implements GuardContract<User> {
   }
 
   getUserOrFail() {
-    if (!this.apiKey) throw this.#unauthorized()
+    if (!this.apiKey) throw this.unauthorized()
     return this.apiKey.user
   }
 
@@ -39,7 +39,7 @@ export class ApiKeyGuard implements GuardContract<User> {
   async identify() {
     this.authenticationAttempted = true
     const key = await identifyKey(keyIn(this.ctx) ?? '')
-    if (!key) throw this.#unauthorized()
+    if (!key) throw this.unauthorized()
     this.apiKey = key
     return key
   }
@@ -59,7 +59,7 @@ export class ApiKeyGuard implements GuardContract<User> {
     throw new Error('A key can only be shown by who made it: send the X-API-Key header.')
   }
 
-  #unauthorized() {
+  unauthorized() {
     return new errors.E_UNAUTHORIZED_ACCESS('Unauthorized access', { guardDriverName: 'api_key' })
   }
 }

@@ -5,7 +5,12 @@ import type { JobHandler } from '#services/queue/job_runner'
 export default class IndexDocument implements JobHandler {
   async handle(documentId: string) {
     const document = await Document.find(documentId)
-    if (document?.status === 'processing') await new DocumentIndexer().index(document)
+    if (document?.status !== 'processing') return
+    try {
+      await new DocumentIndexer().index(document)
+    } catch (error) {
+      if (await Document.find(documentId)) throw error
+    }
   }
 
   async failed(documentId: string) {

@@ -1,6 +1,11 @@
 import EmbedPassages from '#jobs/embed_passages'
+import EraseAccount from '#jobs/erase_account'
 import IndexDocument from '#jobs/index_document'
 import { JobRunner } from '#services/queue/job_runner'
 
 export const jobRunner = () =>
-  new JobRunner({ index_document: new IndexDocument(), embed_passages: new EmbedPassages() })
+  new JobRunner({
+    index_document: new IndexDocument(),
+    embed_passages: new EmbedPassages(),
+    erase_account: new EraseAccount(),
+  })

@@ -18,6 +18,8 @@ export type Access = 'anyone' | 'person' | 'admin' | 'any' | Scope
 
 declare module '@adonisjs/core/http' {
   interface HttpContext {
+    /** Who asks, where the API knows it: reading `auth.user` of a key makes a whole model. */
+    userId: string
     /** The only clone that the request's key may reach, where it is bound to one. */
     boundCloneId: string | null
   }
@@ -28,9 +30,13 @@ export default class AccessMiddleware {
   async handle(ctx: HttpContext, next: NextFn, access: Access) {
     ctx.boundCloneId = null
     if (access === 'anyone') return next()
+    const manager = await ctx.containerResolver.make('auth.manager')
+    ctx.auth = manager.createAuthenticator(ctx)
     if (keyIn(ctx) !== null) return this.#byKey(ctx, next, access)
     await ctx.auth.authenticateUsing(['api'])
-    ctx.auth.getUserOrFail().refuseIfSuspended()
+    const user = ctx.auth.getUserOrFail()
+    user.refuseIfSuspended()
+    ctx.userId = user.id
     if (access === 'admin') await ctx.bouncer.with('AdminPolicy').authorize('administer')
     return next()
   }
@@ -38,12 +44,13 @@ export default class AccessMiddleware {
   /** Whatever a key asks for counts as soon as the key is known, also what is then refused. */
   async #byKey(ctx: HttpContext, next: NextFn, access: Access) {
     const guard = ctx.auth.use('key')
-    await ctx.auth.authenticateUsing(['key'])
+    if (!(await ctx.auth.checkUsing(['key']))) throw guard.unauthorized()
     const key = guard.apiKey!
+    ctx.userId = key.userId
     let isLetIn = false
     try {
       await keepToLimit(ctx, key)
-      key.user.refuseIfSuspended()
+      if (key.isSuspended) key.user.refuseIfSuspended()
       allow(key, access)
       await keepToBinding(ctx, key, access)
       isLetIn = true

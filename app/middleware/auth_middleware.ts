@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
+import { noteDevice } from '#guards/device_session'
 import type { Authenticators } from '@adonisjs/auth/types'
 
 export default class AuthMiddleware {
@@ -8,6 +9,7 @@ export default class AuthMiddleware {
     const user = ctx.auth.getUserOrFail()
     if (user.suspendedAt && guard === 'web') await ctx.auth.use('web').logout()
     user.refuseIfSuspended()
+    if (guard === 'web') await noteDevice(ctx)
     return next()
   }
 }

@@ -1,10 +1,12 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
+import { noteDevice } from '#guards/device_session'
 
 /** Pages that only make sense before logging in. */
 export default class GuestMiddleware {
-  async handle({ auth, response }: HttpContext, next: NextFn) {
-    if (await auth.use('web').check()) return response.redirect('/dashboard')
-    return next()
+  async handle(ctx: HttpContext, next: NextFn) {
+    if (!(await ctx.auth.use('web').check())) return next()
+    await noteDevice(ctx)
+    return ctx.response.redirect('/dashboard')
   }
 }

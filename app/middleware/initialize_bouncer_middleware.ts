@@ -8,7 +8,7 @@ export default class InitializeBouncerMiddleware {
     ctx.bouncer = new Bouncer(() => ctx.auth.user ?? null, {}, policies).setContainerResolver(
       ctx.containerResolver
     )
-    if ('view' in ctx) ctx.view.share(ctx.bouncer.edgeHelpers)
+    if (!ctx.request.isApi && 'view' in ctx) ctx.view.share(ctx.bouncer.edgeHelpers)
     return next()
   }
 }

@@ -11,6 +11,7 @@ import Memory, { type MemoryFields } from '#models/memory'
 import { hasUuid } from '#models/mixins/has_uuid'
 import UsageCounter from '#models/usage_counter'
 import User from '#models/user'
+import { PreparedStatement } from '#services/database/prepared_statement'
 
 /** How a clone speaks; each from 0 to 1. */
 export interface Tone {
@@ -26,6 +27,32 @@ export interface CloneFields {
   description?: string
   toneConfig?: Partial<Tone>
 }
+
+/** A clone in a list, as the database gives it. */
+export interface ListedClone {
+  id: string
+  user_id: string
+  name: string
+  description: string
+  tone_config: string | Tone
+  avatar_image_url: string | null
+  memory_count: number | string
+  conversation_count: number | string
+  document_count: number | string
+  created_at: string | Date
+  updated_at: string | Date
+}
+
+const listed = new PreparedStatement<ListedClone & { total: number | string }>(
+  'main',
+  `SELECT c.id, c.user_id, c.name, c.description, c.tone_config, c.avatar_image_url, c.created_at, c.updated_at,
+     (SELECT count(*) FROM memories WHERE clone_id = c.id) AS memory_count,
+     (SELECT count(*) FROM conversations WHERE clone_id = c.id) AS conversation_count,
+     (SELECT count(*) FROM documents WHERE clone_id = c.id) AS document_count,
+     (SELECT count(*) FROM clones WHERE user_id = ? AND id = coalesce(?, id)) AS total
+   FROM clones c WHERE c.user_id = ? AND c.id = coalesce(?, c.id)
+   ORDER BY c.created_at DESC, c.id DESC LIMIT ? OFFSET ?`
+)
 
 export default class Clone extends compose(CloneSchema, hasUuid) {
   @belongsTo(() => User)
@@ -51,6 +78,17 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
     ])
   })
 
+  /** A page of a user's clones, newest first: plain rows, as it is what API clients ask for most. */
+  static async list(
+    userId: string,
+    { skip = 0, limit = 100, only = null }: { skip?: number; limit?: number; only?: string | null }
+  ): Promise<{ clones: ListedClone[]; total: number }> {
+    const clones = await listed.all(userId, only, userId, only, limit, skip)
+    if (clones.length > 0 || skip === 0) return { clones, total: Number(clones[0]?.total ?? 0) }
+    const { total } = await this.list(userId, { limit: 1, only })
+    return { clones, total }
+  }
+
   get initials() {
     return [...this.name.trim()][0]?.toUpperCase() ?? '?'
   }
@@ -63,19 +101,20 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
 
   /** The clone and everything it was taught; its unit of the quota is given back. */
   async dismiss(this: Clone) {
-    const files = await Document.query()
-      .where('cloneId', this.id)
-      .whereNotNull('fileKey')
-      .select('fileKey')
-    await Clone.transaction(async (trx) => {
+    const files = await Clone.transaction(async (trx) => {
       await Clone.touchIndex(trx, this.id)
+      const documents = await Document.query({ client: trx })
+        .where('cloneId', this.id)
+        .whereNotNull('fileKey')
+        .select('fileKey')
       await this.useTransaction(trx).delete()
       await UsageCounter.query({ client: trx })
         .where({ userId: this.userId, resource: 'documents', scope: this.id })
         .delete()
       await UsageCounter.giveBack(trx, this.userId, 'clones', UsageCounter.scopeOf('clones'))
+      return documents.map(({ fileKey }) => fileKey!)
     })
-    await Document.removeFiles(files.map(({ fileKey }) => fileKey!))
+    await Document.removeFiles(files)
   }
 
   remember(this: Clone, fields: MemoryFields) {

@@ -1,7 +1,7 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { JobSchema } from '#database/schema'
 
-export type JobKind = 'index_document' | 'embed_passages'
+export type JobKind = 'index_document' | 'embed_passages' | 'erase_account'
 
 /** How long a worker owns a job without renewing it, in milliseconds: after a crash another takes it over. */
 export const leaseLength = 15_000
@@ -10,12 +10,17 @@ export const leaseLength = 15_000
 export default class Job extends JobSchema {
   declare kind: JobKind
 
-  /** One row per kind and subject: asking again while it waits or runs makes it run once more. */
-  static async enqueue(trx: TransactionClientContract, kind: JobKind, subjectId: string) {
+  /** One row per kind and subject: asking again while it waits or runs makes it run once more. @param options delay in milliseconds */
+  static async enqueue(
+    trx: TransactionClientContract,
+    kind: JobKind,
+    subjectId: string,
+    { delay = 0 }: { delay?: number } = {}
+  ) {
     await trx.rawQuery(
       `INSERT INTO jobs (kind, subject_id, run_at) VALUES (?, ?, ?)
        ON CONFLICT (kind, subject_id) DO UPDATE SET version = jobs.version + 1`,
-      [kind, subjectId, Date.now()]
+      [kind, subjectId, Date.now() + delay]
     )
     trx.after('commit', () => this.onEnqueued(kind))
   }

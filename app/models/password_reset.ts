@@ -36,10 +36,10 @@ export default class PasswordReset extends compose(PasswordResetSchema, hasUuid)
   }
 
   /** Whoever deletes the row has redeemed it, so a token works once. */
-  async redeem(this: PasswordReset, password: string) {
+  async redeem(this: PasswordReset, password: string, ipAddress: string | null = null) {
     const [redeemed] = await PasswordReset.query().where('id', this.id).delete()
     if (Number(redeemed) !== 1) return false
-    await this.user.changePassword(password)
+    await this.user.changePassword(password, ipAddress)
     return true
   }
 }

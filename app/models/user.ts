@@ -1,20 +1,26 @@
+import { DateTime } from 'luxon'
 import { compose } from '@adonisjs/core/helpers'
 import { type AccessToken } from '@adonisjs/auth/access_tokens'
 import { withAuthFinder } from '@adonisjs/auth/mixins/lucid'
-import { DbRememberMeTokensProvider } from '@adonisjs/auth/session'
-import app from '@adonisjs/core/services/app'
-import { SessionCollection } from '@adonisjs/session'
+import { errors as lucidErrors } from '@adonisjs/lucid'
 import { beforeCreate, hasMany } from '@adonisjs/lucid/orm'
+import db from '@adonisjs/lucid/services/db'
 import type { HasMany } from '@adonisjs/lucid/types/relations'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { UserSchema } from '#database/schema'
 import ProblemException from '#exceptions/problem_exception'
 import ApiKey from '#models/api_key'
+import AuditEntry, { type AuditEvent } from '#models/audit_entry'
 import BillingQuota from '#models/billing_quota'
 import Clone, { defaultTone, type CloneFields } from '#models/clone'
+import { dbTime } from '#models/columns'
+import Job from '#models/job'
 import { hasUuid } from '#models/mixins/has_uuid'
 import UsageCounter from '#models/usage_counter'
 import { AccessTokens } from '#services/accounts/access_tokens'
+import { Devices } from '#services/accounts/devices'
 import passwordHashing from '#services/accounts/password_hashing'
+import { RememberMeTokens } from '#services/accounts/remember_me_tokens'
 
 export interface Consents {
   data_processing: boolean
@@ -45,9 +51,12 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
     expiresIn: '30 days',
   })
 
-  static rememberMeTokens = DbRememberMeTokensProvider.forModel(User)
+  static rememberMeTokens = new RememberMeTokens({ tokenableModel: User })
 
   declare currentAccessToken?: AccessToken
+
+  /** The remembered login that was made, or renewed, in this request. */
+  declare currentRememberMeTokenId?: number
 
   @hasMany(() => Clone)
   declare clones: HasMany<typeof Clone>
@@ -66,10 +75,21 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
   }
 
   /** The unique index decides who gets an address, however many ask at once; the look before saves a hash. */
-  static async register(fields: { email: string; password: string; fullName?: string | null }) {
+  static async register(
+    fields: { email: string; password: string; fullName?: string | null },
+    ipAddress: string | null = null
+  ) {
     const email = this.normalizeEmail(fields.email)
     if (await this.findBy('email', email)) throw emailTaken()
-    return this.create({ ...fields, email, billingPlan: 'FREE' }).catch(refuseTakenEmail)
+    const user = new this().fill({ ...fields, email, billingPlan: 'FREE' })
+    this.assignId(user)
+    this.giveConsents(user)
+    await user.hashPassword(fields.password)
+    return this.transaction(async (trx) => {
+      await user.useTransaction(trx).saveQuietly()
+      await user.note('account.created', ipAddress, trx)
+      return user
+    }).catch(refuseTakenEmail)
   }
 
   /** @throws ProblemException where an admin has suspended the account */
@@ -96,20 +116,62 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
   }
 
   /** Ends every session, remembered device and access token: who knew the old password is out. */
-  async changePassword(this: User, password: string) {
-    await this.merge({ password }).save()
+  async changePassword(this: User, password: string, ipAddress: string | null = null) {
+    await this.hashPassword(password)
+    await User.transaction(async (trx) => {
+      await this.useTransaction(trx).saveQuietly()
+      await this.note('account.password_changed', ipAddress, trx)
+    })
     await this.logOutEverywhere()
   }
 
-  async logOutEverywhere(this: User) {
-    await User.accessTokens.deleteAll(this)
-    const remembered = await User.rememberMeTokens.all(this)
-    await Promise.all(
-      remembered.map((token) => User.rememberMeTokens.delete(this, token.identifier))
-    )
-    const sessions = await app.container.make(SessionCollection)
-    const open = await sessions.tagged(this.id)
-    await Promise.all(open.map(({ id }) => sessions.destroy(id)))
+  logOutEverywhere(this: User) {
+    return new Devices(this).endAll()
+  }
+
+  /** That the user took a copy of everything along. */
+  async noteExport(this: User, ipAddress: string) {
+    await User.transaction((trx) => this.note('account.exported', ipAddress, trx))
+  }
+
+  /**
+   * From here on nobody can use the account or see whose it was, and its address is free; what it owns is then taken
+   * away by `AccountEraser`, at the latest by its job.
+   * @throws ProblemException 409 where an installation would be left without an admin
+   */
+  close(this: User) {
+    return User.transaction(async (trx) => {
+      if (this.isPlatformAdmin) await this.refuseToLeaveNoAdmin(trx)
+      const closed = { ...closedAccount(this.id), suspended_at: dbTime(DateTime.utc()) }
+      const [changed] = await User.query({ client: trx })
+        .where('id', this.id)
+        .whereNot('email', closed.email)
+        .update(closed)
+      if (Number(changed) === 0) throw new lucidErrors.E_ROW_NOT_FOUND(User)
+      await ApiKey.query({ client: trx })
+        .where('userId', this.id)
+        .update({ revoked_at: dbTime(DateTime.utc()) })
+      await AuditEntry.query({ client: trx }).where('actorId', this.id).update({ ip_address: null })
+      await AuditEntry.record(
+        { event: 'account.deleted', actorId: null, ipAddress: null, resource: this },
+        trx
+      )
+      await Job.enqueue(trx, 'erase_account', this.id, { delay: eraseAfter })
+    })
+  }
+
+  /** How much there is of everything: what goes when the account goes. */
+  async possessions(this: User) {
+    const count = async (table: string) => {
+      const [{ total }] = await db.from(table).where('user_id', this.id).count('* as total')
+      return Number(total)
+    }
+    return {
+      clones: await count('clones'),
+      memories: await count('memories'),
+      documents: await count('documents'),
+      conversations: await count('conversations'),
+    }
   }
 
   cloneCount(this: User) {
@@ -145,7 +207,45 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
       )
     })
   }
+
+  /** Before a transaction that is saved quietly: hashing takes long, and an open one holds everybody else up. */
+  private async hashPassword(this: User, password: string) {
+    this.password = await passwordHashing.make(password)
+  }
+
+  private note(
+    this: User,
+    event: AuditEvent,
+    ipAddress: string | null,
+    trx: TransactionClientContract
+  ) {
+    return AuditEntry.record({ event, actorId: this.id, ipAddress, resource: this }, trx)
+  }
+
+  /** The write holds every admin, so that two who leave at once see each other. */
+  private async refuseToLeaveNoAdmin(this: User, trx: TransactionClientContract) {
+    const admins = () => User.query({ client: trx }).where('isPlatformAdmin', true)
+    await admins().update({ is_platform_admin: true })
+    const others = await admins().whereNot('id', this.id).whereNull('suspendedAt').first()
+    if (!others) throw onlyAdmin()
+  }
 }
+
+/** Whoever closes an account erases it at once; its job is for what a crash left over. In milliseconds. */
+const eraseAfter = 60_000
+
+const closedAccount = (id: string) => ({
+  email: `${id}@closed.invalid`,
+  password: '',
+  full_name: null,
+  is_platform_admin: false,
+})
+
+const onlyAdmin = () =>
+  new ProblemException(
+    'conflict',
+    'You are the only administrator here. Make somebody else one before you delete your account.'
+  )
 
 const emailTaken = () =>
   new ProblemException(

@@ -20,6 +20,8 @@ declare module '@adonisjs/core/http' {
   interface HttpResponse {
     /** Answers with server-sent events. A reader that goes away ends the reading, not the work behind it. */
     eventStream(events: AsyncIterable<ServerEvent>): void
+    /** Answers with a ZIP that is made while it is sent, for saving under this name. */
+    archive(filename: string, bytes: AsyncIterable<Buffer>): void
   }
 }
 
@@ -42,6 +44,15 @@ HttpResponse.macro(
     this.header('Cache-Control', 'no-cache, no-transform')
     this.header('X-Accel-Buffering', 'no')
     this.stream(Readable.from(frames(events), { objectMode: false }))
+  }
+)
+
+HttpResponse.macro(
+  'archive',
+  function (this: HttpResponse, filename: string, bytes: AsyncIterable<Buffer>) {
+    this.header('Content-Type', 'application/zip')
+    this.header('Content-Disposition', `attachment; filename="${filename}"`)
+    this.stream(Readable.from(bytes, { objectMode: false }))
   }
 )
 

@@ -31,11 +31,12 @@ export class DemoAccount {
       fullName: 'Inês Ferreira',
     })
     await user.merge({ billingPlan: 'PRO' }).save()
-    for (const person of demoPeople) await this.#make(user, person)
+    for (const person of demoPeople) await this.#talk(await this.teach(user, person), person)
     return true
   }
 
-  async #make(user: User, person: DemoPerson) {
+  /** A clone of the person, who knows everything once this resolves. */
+  async teach(user: User, person: DemoPerson) {
     this.tell(`${person.name}: teaching`)
     const clone = await user.createClone({
       name: person.name,
@@ -51,6 +52,10 @@ export class DemoAccount {
     }
     for (const { title, file } of person.documents) await this.#upload(clone, title, file)
     await jobRunner().drain()
+    return clone
+  }
+
+  async #talk(clone: Clone, person: DemoPerson) {
     this.tell(`${person.name}: talking`)
     const conversation = await clone.openConversation(person.conversation.title)
     for (const question of person.conversation.questions) {

@@ -1,5 +1,6 @@
 import { isoTime } from '#models/columns'
 import type Conversation from '#models/conversation'
+import { id, moment, nullable, object, text, whole } from '#services/openapi/json_schema'
 
 export const conversationJson = (conversation: Conversation) => ({
   id: conversation.id,
@@ -10,3 +11,16 @@ export const conversationJson = (conversation: Conversation) => ({
   created_at: isoTime(conversation.createdAt),
   updated_at: isoTime(conversation.updatedAt),
 })
+
+export const conversationSchema = object(
+  {
+    id: id(),
+    user_id: id(),
+    clone_id: id(),
+    title: nullable(text('Sunday')),
+    message_count: whole(2),
+    created_at: moment(),
+    updated_at: moment(),
+  },
+  'Conversation'
+)

@@ -1,5 +1,6 @@
 import { isoTime } from '#models/columns'
 import type Memory from '#models/memory'
+import { id, moment, nullable, object, text } from '#services/openapi/json_schema'
 
 export const memoryJson = (memory: Memory) => ({
   id: memory.id,
@@ -12,3 +13,18 @@ export const memoryJson = (memory: Memory) => ({
   created_at: isoTime(memory.createdAt),
   updated_at: isoTime(memory.updatedAt),
 })
+
+export const memorySchema = object(
+  {
+    id: id(),
+    user_id: id(),
+    clone_id: id(),
+    title: nullable(text('The bakery')),
+    content: text('I opened the bakery in Rua das Flores in 1961.'),
+    source_type: text('manual'),
+    occurred_at: nullable(moment('1961-03-01T00:00:00.000Z')),
+    created_at: moment(),
+    updated_at: moment(),
+  },
+  'Memory'
+)

@@ -2,6 +2,16 @@ import { isoTime } from '#models/columns'
 import type ProblemException from '#exceptions/problem_exception'
 import type Message from '#models/message'
 import type { Reply } from '#services/conversations/reply_writer'
+import {
+  id,
+  list,
+  moment,
+  nullable,
+  object,
+  oneOf,
+  text,
+  whole,
+} from '#services/openapi/json_schema'
 
 export const messageJson = (message: Message) => ({
   id: message.id,
@@ -16,7 +26,7 @@ export const messageJson = (message: Message) => ({
 export async function* replyEvents(reply: Reply) {
   yield { event: 'user_message', data: messageJson(reply.userMessage) }
   try {
-    for await (const text of reply.tokens) yield { event: 'token', data: { text } }
+    for await (const token of reply.tokens) yield { event: 'token', data: { text: token } }
     yield { event: 'clone_message', data: messageJson(await reply.cloneMessage) }
   } catch {
     yield {
@@ -40,3 +50,39 @@ export async function* tokenEvents(reply: Reply) {
     yield { data: { error, done: true } }
   }
 }
+
+const citationSchema = object(
+  {
+    passage_id: id(),
+    source_type: oneOf('memory', 'document', 'message'),
+    source_id: id(),
+    source_title: nullable(text('The bakery')),
+    excerpt: text('I opened the bakery in Rua das Flores in 1961.'),
+  },
+  'Citation'
+)
+
+export const messageSchema = object(
+  {
+    id: id(),
+    conversation_id: id(),
+    role: oneOf('clone', 'user', 'system'),
+    content: text('In 1961, in Rua das Flores.'),
+    metadata: {
+      type: 'object',
+      description: "Empty but for a clone's message",
+      properties: {
+        citations: list(citationSchema),
+        model: text('grounded-responder'),
+        usage: object({ input_tokens: whole(420), output_tokens: whole(9) }),
+      },
+    },
+    created_at: moment(),
+  },
+  'Message'
+)
+
+export const exchangeSchema = object({
+  user_message: messageSchema,
+  clone_message: messageSchema,
+})

@@ -1,5 +1,6 @@
 import { isoTime } from '#models/columns'
 import type User from '#models/user'
+import { flag, id, moment, nullable, object, text } from '#services/openapi/json_schema'
 
 export const userJson = (user: User) => ({
   id: user.id,
@@ -10,4 +11,32 @@ export const userJson = (user: User) => ({
   consents: user.consents,
   created_at: isoTime(user.createdAt),
   updated_at: isoTime(user.updatedAt),
+})
+
+export const userSchema = object(
+  {
+    id: id(),
+    email: text('ana@example.com', { format: 'email' }),
+    full_name: nullable(text('Ana Ferreira')),
+    is_platform_admin: flag(false),
+    billing_plan: text('FREE'),
+    consents: object({
+      data_processing: flag(true),
+      voice_processing: flag(false),
+      video_processing: flag(false),
+      third_party_apis: flag(false),
+      chat_import: flag(false),
+    }),
+    created_at: moment(),
+    updated_at: moment(),
+  },
+  'User'
+)
+
+/** The answer to a registration and a login. */
+export const tokenSchema = object({
+  access_token: text('cmt_…'),
+  token_type: text('bearer'),
+  expires_at: moment('2026-12-24T08:30:00.000Z'),
+  user: userSchema,
 })

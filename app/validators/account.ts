@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { defaultConsents } from '#models/user'
 import { line, optionalText, readable, required } from '#validators/rules'
 
 const common = vine.createRule(async (value, _, field) => {
@@ -13,8 +14,10 @@ const common = vine.createRule(async (value, _, field) => {
   }
 })
 
+const consentNames = Object.keys(defaultConsents)
+
 const emailAddress = () => vine.string().trim().use(readable()).maxLength(254).email()
-const consent = () => vine.boolean({ strict: true }).optional().use(required())
+const typedPassword = () => vine.string().maxLength(1000)
 const newPassword = () => vine.string().minLength(8).maxLength(128).use(common())
 
 export const registerValidator = vine.create({
@@ -33,23 +36,39 @@ export const updateAccountValidator = vine.create({
   email: emailAddress().optional().use(required()),
   full_name: line(200).nullable().optional(),
   consents: vine
-    .object({
-      data_processing: consent(),
-      voice_processing: consent(),
-      video_processing: consent(),
-      third_party_apis: consent(),
-      chat_import: consent(),
+    .record(vine.boolean({ strict: true }))
+    .validateKeys((names, field) => {
+      const unknown = names.filter((name) => !consentNames.includes(name))
+      if (unknown.length === 0) return
+      const message = `The consents field names an unknown consent; known are ${consentNames.join(', ')}`
+      field.report(message, 'enum', field)
     })
-    .optional(),
+    .optional()
+    .use(required()),
 })
 
-export const profileValidator = vine.create({
-  email: emailAddress(),
-  full_name: line(200).nullable().optional(),
+const ticked = () => vine.boolean().parse((value) => value ?? false)
+
+/** A form with a box for each consent: browsers send the ticked ones. */
+export const consentsValidator = vine.create({
+  data_processing: ticked(),
+  voice_processing: ticked(),
+  video_processing: ticked(),
+  third_party_apis: ticked(),
+  chat_import: ticked(),
 })
+
+export const profileValidator = vine.create({ full_name: line(200).nullable().optional() })
+
+export const changeEmailValidator = vine.create({
+  email: emailAddress(),
+  email_password: typedPassword(),
+})
+
+export const deleteAccountValidator = vine.create({ password: typedPassword() })
 
 export const changePasswordValidator = vine.create({
-  current_password: vine.string().maxLength(1000),
+  current_password: typedPassword(),
   password: newPassword(),
 })
 

@@ -14,10 +14,13 @@ export const readable = vine.createRule((value, _, field) => {
     )
 })
 
-const notBlank = vine.createRule((value, _, field) => {
-  if (typeof value === 'string' && value.trim() === '')
-    field.report('The {{ field }} field must not be empty', 'required', field)
-})
+const notBlank = vine.createRule(
+  (value, _, field) => {
+    if (typeof value === 'string' && value.trim() === '')
+      field.report('The {{ field }} field must not be empty', 'required', field)
+  },
+  { toJSONSchema: (schema) => void (schema.minLength ??= 1) }
+)
 
 /** For fields that a PATCH may leave out, but not clear. */
 const notNull = vine.createRule(
@@ -27,17 +30,23 @@ const notNull = vine.createRule(
   { implicit: true }
 )
 
-const moment = vine.createRule((value, _, field) => {
-  if (typeof value !== 'string') return
-  const parsed = DateTime.fromISO(value, { zone: 'utc' }).toUTC()
-  if (parsed.isValid && parsed.year >= 1 && parsed.year <= 9999) field.mutate(parsed, field)
-  else
-    field.report(
-      'The {{ field }} field must be an ISO-8601 date or time of the years 1 to 9999',
-      'date',
-      field
-    )
-})
+const moment = vine.createRule(
+  (value, _, field) => {
+    if (typeof value !== 'string') return
+    const parsed = DateTime.fromISO(value, { zone: 'utc' }).toUTC()
+    if (parsed.isValid && parsed.year >= 1 && parsed.year <= 9999) field.mutate(parsed, field)
+    else
+      field.report(
+        'The {{ field }} field must be an ISO-8601 date or time of the years 1 to 9999',
+        'date',
+        field
+      )
+  },
+  {
+    toJSONSchema: (schema) =>
+      void (schema.description = 'An ISO-8601 date or time; without a zone it is UTC'),
+  }
+)
 
 const inFuture = vine.createRule((value, _, field) => {
   if (value instanceof DateTime && value <= DateTime.utc())

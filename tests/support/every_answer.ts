@@ -1,5 +1,6 @@
 import { AssertionError } from 'node:assert'
 import { ApiClient, type ApiResponse } from '@japa/api-client'
+import { undocumented } from '#tests/support/documented_answers'
 
 /** The only failures that tests provoke. */
 const expectedFailures = [502, 503]
@@ -27,6 +28,8 @@ ApiClient.teardown((response) => {
   if (status >= 400 && /\bat \S+ \(.+:\d+\)|node_modules|SQLITE_|"stack"/.test(response.text())) {
     fail(response, 'tells of its inside')
   }
+  const difference = undocumented(response)
+  if (difference) fail(response, `the OpenAPI document says otherwise: ${difference}`)
   for (const [name, value] of Object.entries(headers)) {
     if (!value.test(response.header(name) ?? '')) {
       fail(response, `${name} is ${response.header(name)}`)

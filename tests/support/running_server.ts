@@ -48,6 +48,7 @@ export async function startServer({ folder, built = false, env = {} }: ServerOpt
   return {
     url,
     folder: dataDir,
+    pid: child.pid!,
     bootMs: performance.now() - began,
     /** Resident memory, in MB. */
     rss: () =>

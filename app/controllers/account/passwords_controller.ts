@@ -1,23 +1,20 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { errors } from '@vinejs/vine'
-import passwordHashing from '#services/accounts/password_hashing'
+import { atTheField } from '#controllers/at_the_field'
+import { beginDeviceSession } from '#guards/device_session'
+import { confirmPassword } from '#services/accounts/password_attempts'
 import { changePasswordValidator } from '#validators/account'
 
 export default class PasswordsController {
-  async update({ auth, request, response, session }: HttpContext) {
-    const user = auth.getUserOrFail()
-    const { current_password: current, password } =
-      await request.validateUsing(changePasswordValidator)
-    if (!(await passwordHashing.verify(user.password, current))) throw wrongPassword()
-    await user.changePassword(password)
+  async update(ctx: HttpContext) {
+    const { auth, request, response, session } = ctx
+    const user = auth.use('web').getUserOrFail()
+    const field = 'current_password'
+    const { [field]: current, password } = await request.validateUsing(changePasswordValidator)
+    await confirmPassword(user, current, { address: request.ip(), field }).catch(atTheField(field))
+    await user.changePassword(password, request.ip())
     await auth.use('web').login(user)
-    session.tag(user.id)
+    await beginDeviceSession(ctx)
     session.flash('notice', 'Your password is changed, and every other device is logged out.')
     return response.redirect('/account')
   }
 }
-
-const wrongPassword = () =>
-  new errors.E_VALIDATION_ERROR([
-    { field: 'current_password', rule: 'password', message: 'This is not your current password' },
-  ])

@@ -1,19 +1,15 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { pageOf } from '#controllers/api/paging'
-import type Clone from '#models/clone'
-import { cloneJson } from '#transformers/clone_transformer'
-import { createCloneValidator, updateCloneValidator } from '#validators/clone'
+import Clone from '#models/clone'
+import { cloneJson, listedCloneJson } from '#transformers/clone_transformer'
+import { createCloneValidator, pageValidator, updateCloneValidator } from '#validators/clone'
 
 export default class ClonesController {
-  async index(ctx: HttpContext) {
-    const query = ctx.auth
-      .getUserOrFail()
-      .related('clones')
-      .query()
-      .if(ctx.boundCloneId, (clones) => clones.where('clones.id', ctx.boundCloneId!))
-      .apply((scopes) => scopes.newestFirst())
-    const clones = await pageOf(query, ctx, (page) => page.apply((scopes) => scopes.withCounts()))
-    return clones.map(cloneJson)
+  async index({ userId, boundCloneId, request, response }: HttpContext) {
+    const page = await pageValidator.validate(request.qs())
+    const { clones, total } = await Clone.list(userId, { ...page, only: boundCloneId })
+    response.header('X-Total-Count', total)
+    response.header('Content-Type', 'application/json; charset=utf-8')
+    return response.send(JSON.stringify(clones.map(listedCloneJson)))
   }
 
   async store({ auth, request, response }: HttpContext) {

@@ -1,11 +1,14 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import Conversation from '#models/conversation'
+import { replyWriter } from '#services/conversations/reply_writer'
 import { conversationJson } from '#transformers/conversation_transformer'
 import { conversationValidator } from '#validators/conversation'
 
 export default class ConversationsController {
   async show(ctx: HttpContext) {
-    return conversationJson(await ownedConversation(ctx))
+    const conversation = await ownedConversation(ctx)
+    replyWriter.prepare(conversation.cloneId)
+    return conversationJson(conversation)
   }
 
   async update(ctx: HttpContext) {

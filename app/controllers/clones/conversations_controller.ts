@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type Clone from '#models/clone'
 import type Conversation from '#models/conversation'
+import { replyWriter } from '#services/conversations/reply_writer'
 
 const shownMessages = 50
 
@@ -46,6 +47,7 @@ export default class ConversationsController {
 }
 
 async function chat(ctx: HttpContext, clone: Clone, conversation: Conversation | null) {
+  replyWriter.prepare(clone.id)
   const [conversations, messages] = await Promise.all([
     clone
       .related('conversations')

@@ -6,6 +6,12 @@ import type { LucidModel } from '@adonisjs/lucid/types/model'
 const noteEvery = 3_600_000
 
 export class AccessTokens<User extends LucidModel> extends DbAccessTokensProvider<User> {
+  /** @returns whether the user had it */
+  async end(user: InstanceType<User>, identifier: string) {
+    const id = Number(identifier)
+    return Number.isSafeInteger(id) && Number(await this.delete(user, id)) > 0
+  }
+
   async verify(value: Secret<string>) {
     const decoded = AccessToken.decode(this.prefix, value.release())
     const id = Number(decoded?.identifier)

@@ -44,4 +44,5 @@ export class AttemptLimit {
 export const loginFailuresOfAccount = new AttemptLimit('loginFailuresOfAccount')
 export const loginFailuresOfAddress = new AttemptLimit('loginFailuresOfAddress')
 export const registrations = new AttemptLimit('registrations')
+export const exports = new AttemptLimit('exports')
 export const passwordResets = new AttemptLimit('passwordResets')

@@ -1,26 +1,22 @@
 import { errors as authErrors } from '@adonisjs/auth'
 import ProblemException from '#exceptions/problem_exception'
 import User from '#models/user'
-import { loginFailuresOfAccount, loginFailuresOfAddress } from '#services/accounts/attempt_limits'
+import { passwordAttempt } from '#services/accounts/password_attempts'
 
-/**
- * The user with these credentials. Every attempt is counted before the password is looked at and a good one is taken
- * back, so that parallel guesses can't pass the limit. Unknown accounts take as long and answer the same.
- */
+/** The user with these credentials. Unknown accounts take as long and answer the same. */
 export async function logIn(email: string, password: string, address: string) {
   const uid = User.normalizeEmail(email)
-  await loginFailuresOfAddress.consume(address)
-  await loginFailuresOfAccount.consume(uid)
-  const user = await User.verifyCredentials(uid, password).catch(async (error) => {
-    if (error instanceof authErrors.E_INVALID_CREDENTIALS) throw wrongCredentials()
-    await loginFailuresOfAccount.giveBack(uid)
-    await loginFailuresOfAddress.giveBack(address)
-    throw error
-  })
-  await loginFailuresOfAccount.reset(uid)
-  await loginFailuresOfAddress.giveBack(address)
+  const user = await passwordAttempt(uid, address, () => credentialsOf(uid, password))
+  if (!user) throw wrongCredentials()
   user.refuseIfSuspended()
   return user
+}
+
+function credentialsOf(uid: string, password: string): Promise<User | null> {
+  return User.verifyCredentials(uid, password).catch((error) => {
+    if (error instanceof authErrors.E_INVALID_CREDENTIALS) return null
+    throw error
+  })
 }
 
 const wrongCredentials = () =>

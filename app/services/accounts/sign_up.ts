@@ -17,7 +17,7 @@ export async function signUp(
     )
   }
   await registrations.consume(address)
-  return inTurn(User.normalizeEmail(fields.email), () => User.register(fields))
+  return inTurn(User.normalizeEmail(fields.email), () => User.register(fields, address))
 }
 
 /** Of many registrations of one e-mail address at once only the first may cost a password hash. */

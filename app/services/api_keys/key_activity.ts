@@ -86,6 +86,16 @@ export class KeyActivity {
     return rows
   }
 
+  /** Of keys that are gone. */
+  async forget(apiKeyIds: string[]) {
+    await this.flush()
+    await db
+      .connection('volatile')
+      .from('api_key_requests')
+      .whereIn('api_key_id', apiKeyIds)
+      .delete()
+  }
+
   async #add({ apiKeyId, day, endpoint, requests, refused, lastUsedAt }: Tally) {
     await db.connection('volatile').rawQuery(
       `INSERT INTO api_key_requests (api_key_id, day, endpoint, requests, refused, last_used_at) VALUES (?, ?, ?, ?, ?, ?)

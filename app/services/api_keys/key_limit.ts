@@ -1,3 +1,5 @@
+import db from '@adonisjs/lucid/services/db'
+import { dbTimeOf } from '#models/columns'
 import { PreparedStatement } from '#services/database/prepared_statement'
 import type { IdentifiedKey } from '#services/api_keys/key_lookup'
 
@@ -28,7 +30,7 @@ export async function countRequest(
 ): Promise<LimitState> {
   const length = window * 1000
   const start = Math.floor(now / length) * length
-  const counted = await oneMore.first(id, sqlTime(start), sqlTime(now), limit)
+  const counted = await oneMore.first(id, dbTimeOf(start), dbTimeOf(now), limit)
   return {
     limit,
     remaining: counted ? limit - counted.request_count : 0,
@@ -37,5 +39,7 @@ export async function countRequest(
   }
 }
 
-const sqlTime = (milliseconds: number) =>
-  new Date(milliseconds).toISOString().replace('T', ' ').replace('Z', '')
+/** Of keys that are gone. */
+export async function forgetCounts(apiKeyIds: string[]) {
+  await db.connection('volatile').from('api_key_usage').whereIn('api_key_id', apiKeyIds).delete()
+}

@@ -1,7 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
-import { DateTime } from 'luxon'
 import type { Scopes } from '#models/api_key'
-import { dbTime } from '#models/columns'
+import { dbTimeOf } from '#models/columns'
 import User from '#models/user'
 import { PreparedStatement } from '#services/database/prepared_statement'
 import { digestOf, isWellFormedKey } from '#services/api_keys/raw_key'
@@ -16,6 +15,7 @@ export interface IdentifiedKey {
   boundCloneId: string | null
   userId: string
   user: User
+  isSuspended: boolean
 }
 
 interface KeyRow {
@@ -26,6 +26,7 @@ interface KeyRow {
   key_window: number
   key_clone_id: string | null
   id: string
+  suspended_at: string | Date | null
 }
 
 const livingKey = new PreparedStatement<KeyRow>(
@@ -40,7 +41,7 @@ const livingKey = new PreparedStatement<KeyRow>(
 export async function identifyKey(rawKey: string): Promise<IdentifiedKey | null> {
   if (!isWellFormedKey(rawKey)) return null
   const digest = digestOf(rawKey)
-  const now = dbTime(DateTime.utc())
+  const now = dbTimeOf(Date.now())
   const row = await livingKey.first(digest, now, now)
   if (!row || !timingSafeEqual(Buffer.from(row.key_hash), Buffer.from(digest))) return null
   return new KnownKey(row)
@@ -53,6 +54,7 @@ class KnownKey implements IdentifiedKey {
   readonly window
   readonly boundCloneId
   readonly userId
+  readonly isSuspended
   #row
   #user?: User
 
@@ -65,6 +67,7 @@ class KnownKey implements IdentifiedKey {
     this.window = row.key_window
     this.boundCloneId = row.key_clone_id
     this.userId = row.id
+    this.isSuspended = row.suspended_at !== null
     this.#row = row
   }
 

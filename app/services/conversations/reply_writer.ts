@@ -1,8 +1,8 @@
-import { streamText, type ModelMessage } from 'ai'
+import { generateText, streamText, type ModelMessage } from 'ai'
 import { errors as lucidErrors } from '@adonisjs/lucid'
 import logger from '@adonisjs/core/services/logger'
 import ProblemException from '#exceptions/problem_exception'
-import type Clone from '#models/clone'
+import Clone from '#models/clone'
 import type Conversation from '#models/conversation'
 import type Message from '#models/message'
 import type { Citation } from '#models/message'
@@ -20,7 +20,9 @@ export interface Reply {
 
 /** Characters of history that go with a question; the newest messages that fit. */
 const historyLength = 12_000
-const passagesPerReply = 8
+const passagesPerReply = 12
+
+const rehearsal = 'What do you remember of your mother, your work and the old house by the water?'
 
 /** Words up to which a question may lean on the one before. */
 const shortQuestion = 4
@@ -28,6 +30,7 @@ const shortQuestion = 4
 /** Writes a clone's replies: the one way on every route. */
 export class ReplyWriter {
   #running = new Set<Promise<unknown>>()
+  #hasRehearsed = false
 
   async reply(clone: Clone, conversation: Conversation, content: string): Promise<Reply> {
     const userMessage = await conversation.say(content)
@@ -35,9 +38,13 @@ export class ReplyWriter {
     const cloneMessage = writing
       .then(({ stored }) => stored)
       .catch((error) => this.#giveUp(conversation, userMessage, error))
-    this.#running.add(cloneMessage)
-    cloneMessage.catch(() => {}).finally(() => this.#running.delete(cloneMessage))
+    this.#follow(cloneMessage)
     return { userMessage, cloneMessage, tokens: tokensOf(writing) }
+  }
+
+  /** Somebody is about to write to a clone, so what a first reply would wait for is loaded meanwhile. */
+  prepare(cloneId: string) {
+    this.#follow(this.#rehearse(cloneId))
   }
 
   /** Resolves when every reply under way has been stored. */
@@ -63,6 +70,24 @@ export class ReplyWriter {
     const stored = this.#store(conversation, found, result, failures)
     stored.catch(() => {})
     return { tokens: result.textStream, stored }
+  }
+
+  /** The encoder and the clone's vectors, and once in a process a reply that nobody reads. */
+  async #rehearse(cloneId: string) {
+    const found = await passageSearch.search(cloneId, rehearsal, { limit: passagesPerReply })
+    if (this.#hasRehearsed) return
+    this.#hasRehearsed = true
+    await generateText({
+      model: languageModel(),
+      prompt: rehearsal,
+      providerOptions: groundedOptions(grounding(await Clone.findOrFail(cloneId), found)),
+    })
+  }
+
+  /** Keeps count of what is under way. */
+  #follow(work: Promise<unknown>) {
+    this.#running.add(work)
+    work.catch(() => {}).finally(() => this.#running.delete(work))
   }
 
   async #store(

@@ -22,16 +22,16 @@ export class PreparedStatement<Row> {
 
   /** The rows; takes part in the transaction of a test where there is one. */
   async all(...bindings: unknown[]): Promise<Row[]> {
-    const { dialect, ...queryClient } = client(this.connectionName)
-    const connection = await queryClient.knex.acquireConnection()
+    const client = knexClient(this.connectionName)
+    const connection = await client.acquireConnection()
     try {
-      if (dialect === 'postgres') {
+      if (client.driverName === 'pg') {
         const query = { name: this.#name, text: this.#numbered, values: bindings }
         return (await connection.query(query)).rows
       }
       return this.#preparedOn(connection).all(...bindings)
     } finally {
-      await queryClient.knex.releaseConnection(connection)
+      void client.releaseConnection(connection)
     }
   }
 
@@ -40,16 +40,20 @@ export class PreparedStatement<Row> {
   }
 
   #preparedOn(connection: { prepare(sql: string): any }) {
-    const known = this.#ofConnection.get(connection) ?? connection.prepare(this.sql)
-    this.#ofConnection.set(connection, known)
-    return known
+    const known = this.#ofConnection.get(connection)
+    if (known) return known
+    const statement = connection.prepare(this.sql)
+    this.#ofConnection.set(connection, statement)
+    return statement
   }
 }
 
-function client(connectionName: string) {
-  const connection = db.connection(connectionName)
-  return {
-    dialect: connection.dialect.name,
-    knex: (connection.getWriteClient() as any).client,
-  }
+/** Lucid makes a query client, with events and all, for every use of a connection: this goes below it. */
+function knexClient(connectionName: string) {
+  const transaction = db.connectionGlobalTransactions.get(connectionName)
+  const knex =
+    transaction?.knexClient ??
+    db.getRawConnection(connectionName)?.connection?.client ??
+    db.connection(connectionName).getWriteClient()
+  return (knex as any).client
 }

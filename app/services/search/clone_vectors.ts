@@ -28,6 +28,10 @@ export class CloneVectors {
     return matrix
   }
 
+  forget(cloneId: string) {
+    this.#open.delete(cloneId)
+  }
+
   async #refresh(cloneId: string, previous?: Promise<OpenClone>): Promise<OpenClone> {
     const open = (await previous?.catch(() => null)) ?? {
       version: -1,

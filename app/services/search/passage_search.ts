@@ -57,6 +57,11 @@ export class PassageSearch {
       .slice(0, limit)
   }
 
+  /** Of a clone that is gone, nothing stays in memory. */
+  forget(cloneId: string) {
+    this.#vectors.forget(cloneId)
+  }
+
   async #byWords(cloneId: string, text: string): Promise<string[]> {
     const terms = queryTerms(text)
     const rows =

@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import testUtils from '@adonisjs/core/services/test_utils'
 import Conversation from '#models/conversation'
 import { CloneFactory } from '#database/factories/clone_factory'
+import { preparedClones } from '#tests/support/prepared_clones'
 import { pageMember } from '#tests/support/page_member'
 
 test.group('Clones conversations', (group) => {
@@ -22,6 +23,14 @@ test.group('Clones conversations', (group) => {
     unknown.assertStatus(404)
     await ines.send(`${path}/${conversation.id}?_method=DELETE`)
     assert.isNull(await Conversation.find(conversation.id))
+  })
+
+  test('looking at one makes ready for the first message', async ({ client, assert }) => {
+    const ines = await pageMember(client)
+    const clone = await CloneFactory.merge({ userId: ines.user.id }).create()
+    const prepared = preparedClones()
+    await ines.get(`/clones/${clone.id}/chat`)
+    assert.deepEqual(prepared, [clone.id])
   })
 
   test('a long one shows its end, and leads to what came before', async ({ client, assert }) => {

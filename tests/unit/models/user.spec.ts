@@ -3,6 +3,7 @@ import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import { UserFactory } from '#database/factories/user_factory'
 import ProblemException from '#exceptions/problem_exception'
+import AuditEntry from '#models/audit_entry'
 import PasswordReset from '#models/password_reset'
 import User, { defaultConsents } from '#models/user'
 
@@ -45,6 +46,24 @@ test.group('User', () => {
     assert.lengthOf(await User.rememberMeTokens.all(user), 0)
     const verified = await User.verifyCredentials(user.email, 'another marmalade')
     assert.equal(verified.id, user.id)
+  })
+
+  test('beginning an account and a new password are recorded, with the address they came from', async ({
+    assert,
+  }) => {
+    const email = `${randomUUID()}@example.com`
+    const user = await User.register({ email, password: 'marmalade on rye' }, '192.0.2.7')
+    await user.changePassword('another marmalade', '192.0.2.8')
+    const entries = await AuditEntry.query().where('actorId', user.id).orderBy('id')
+    assert.deepEqual(
+      entries.map(({ event, resourceId, ipAddress }) => [event, resourceId, ipAddress]),
+      [
+        ['account.created', user.id, '192.0.2.7'],
+        ['account.password_changed', user.id, '192.0.2.8'],
+      ]
+    )
+    assert.notInclude(JSON.stringify(entries), 'marmalade')
+    await User.verifyCredentials(email, 'another marmalade')
   })
 
   test('the last use of a token is noted once an hour', async ({ assert }) => {

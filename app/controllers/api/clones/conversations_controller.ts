@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { pageOf } from '#controllers/api/paging'
+import { replyWriter } from '#services/conversations/reply_writer'
 import { conversationJson } from '#transformers/conversation_transformer'
 import { conversationValidator } from '#validators/conversation'
 
@@ -20,6 +21,7 @@ export default class ConversationsController {
   async store(ctx: HttpContext) {
     const clone = await talkingClone(ctx)
     const { title } = await ctx.request.validateUsing(conversationValidator)
+    replyWriter.prepare(clone.id)
     return ctx.response.created(conversationJson(await clone.openConversation(title)))
   }
 }

@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { ConversationFactory } from '#database/factories/conversation_factory'
 import Conversation from '#models/conversation'
+import { preparedClones } from '#tests/support/prepared_clones'
 import { apiMember } from '#tests/support/api_member'
 import { assertPages } from '#tests/support/lists'
 import { assertInvalid, assertUnknown } from '#tests/support/problems'
@@ -30,6 +31,16 @@ test.group('API clones/conversations', (group) => {
       const stored = await ines.get(`/api/conversations/${conversation.id}`)
       assert.deepEqual(stored.body(), conversation)
     }
+  })
+
+  test('opening one makes ready for the first message', async ({ client, assert }) => {
+    const ines = await apiMember(client)
+    const clone = await cloneOf(ines)
+    const prepared = preparedClones()
+    const opened = await ines.post(`/api/clones/${clone.id}/conversations`, {})
+    await ines.get(`/api/conversations/${opened.body().id}`)
+    await ines.get(`/api/conversations/${unknownId}`)
+    assert.deepEqual(prepared, [clone.id, clone.id])
   })
 
   test('a title is a line of at most 200 characters')

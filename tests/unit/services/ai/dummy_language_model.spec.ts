@@ -127,6 +127,76 @@ test.group('Dummy language model | what was taught', () => {
     assert.isEmpty(sources)
   })
 
+  test('to someone who wants to die it says that it is software and that a person has to help', async ({
+    assert,
+  }) => {
+    const { text, sources } = await ask(RUI, 'I want to die', {
+      warmth: 1,
+      humor: 1,
+      formality: 0,
+    })
+    assert.match(text, /software that speaks as Rui Almeida/)
+    assert.match(text, /local emergency number/)
+    assert.equal((await ask(MARTA, 'I want to die')).text, text.replace('Rui Almeida', 'Marta'))
+    assert.isEmpty(sources)
+  })
+
+  test('the heading of a letter is not said, but dates what stands below it', async ({
+    assert,
+  }) => {
+    const letter = passageOf(
+      'letter',
+      'Faro, 3 May 1961\n\nToday I painted the old lighthouse white.\n\nYour father',
+      'document'
+    )
+    const { text, verdict } = await say(taught(letter), 'When did you paint the lighthouse?')
+    assert.equal(verdict, 'told')
+    assert.match(text, /Today I painted the old lighthouse white\..* “Faro, 3 May 1961”\.$/)
+    const told = await say(taught(letter), 'What did you paint?')
+    assert.notMatch(told.text, /Faro|Your father/)
+  })
+
+  test('{0} is not answered with {1}')
+    .with([
+      ['How many lemons did you plant?', 'I planted lemons on 4 May 1970 with my brother.'],
+      ['How deep was the well?', 'It was a deep and lasting joy to draw from that well.'],
+      ['When did you sell the mill?', 'I sold the mill to a cousin.'],
+      ['Who sold you the mill?', 'I bought the mill in a hurry.'],
+    ])
+    .run(async ({ assert }, [question, sentence]) => {
+      assert.notEqual((await say(taught(sentence), question)).verdict, 'told')
+    })
+
+  test('{0} is answered with {2}')
+    .with([
+      [
+        'Who taught you to graft trees?',
+        'My neighbour Duarte had one arm. He taught me to graft trees.',
+        'Duarte',
+      ],
+      ['What did you paint green?', 'In spring I bought a cart. I painted it green.', 'a cart'],
+      [
+        'Why do you avoid bridges?',
+        'I avoid bridges. I fell from one as a boy, because a plank was loose.',
+        'a plank was loose',
+      ],
+      [
+        'How many goats did you keep?',
+        'Goats were my pride. I kept fourteen goats behind the house.',
+        'fourteen goats',
+      ],
+      [
+        'Where did you hide the key?',
+        'The key was made of iron. I concealed the key under the kitchen floor.',
+        'under the kitchen floor',
+      ],
+    ])
+    .run(async ({ assert }, [question, sentences, answer]) => {
+      const { text, verdict } = await say(taught(sentences), question)
+      assert.include(text, answer)
+      assert.equal(verdict, 'told')
+    })
+
   test('a clone without passages was told nothing', async ({ assert }) => {
     const { text } = await generateText({ model, prompt: 'Where were you born?' })
     assert.match(text, /never told|ever told/)

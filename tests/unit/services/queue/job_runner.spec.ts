@@ -5,7 +5,11 @@ import { JobRunner, type JobHandler } from '#services/queue/job_runner'
 
 const idle: JobHandler = { handle: async () => {}, failed: async () => {} }
 const runner = (handler: Partial<JobHandler>) =>
-  new JobRunner({ index_document: idle, embed_passages: { ...idle, ...handler } })
+  new JobRunner({
+    index_document: idle,
+    embed_passages: { ...idle, ...handler },
+    erase_account: idle,
+  })
 const enqueue = (subjectId: string) =>
   Job.transaction((trx) => Job.enqueue(trx, 'embed_passages', subjectId))
 const makeDue = () => Job.query().update({ run_at: Date.now() - 1 })

@@ -1,6 +1,7 @@
 import { judge, type Verdict } from './honesty_gate.js'
 import type { Question } from './question.js'
-import type { Candidate, SentenceRanking } from './sentence_ranking.js'
+import type { Candidate } from './candidate.js'
+import type { SentenceRanking } from './sentence_ranking.js'
 import {
   byReading,
   isNextTo,
@@ -15,6 +16,8 @@ export interface Answer {
   verdict: Verdict
   /** Sentences to say, at most three; none when it was never told. */
   sentences: TaughtSentence[]
+  /** Place and date of the letter they come from, where these answer, or ''. */
+  dateline: string
   /** The question was how it goes on. */
   isContinuation: boolean
 }
@@ -44,7 +47,8 @@ export class AnswerFinding {
       ;[verdict, best] = bestOf(ranked, question)
     }
     const sentences = best ? choose(best, ranked, question, verdict) : []
-    return { question, verdict, sentences, isContinuation: false }
+    const dateline = best?.support?.isHeading ? best.support.taught : ''
+    return { question, verdict, sentences, dateline, isContinuation: false }
   }
 
   /** What comes after the last sentence of the reply before, in the passage it came from. */
@@ -54,7 +58,7 @@ export class AnswerFinding {
       .filter((next) => last && next.rank === last.rank && next.position > last.position)
       .slice(0, MAX_CONTINUED)
     const verdict = sentences.length ? 'told' : 'untold'
-    return { question, verdict, sentences, isContinuation: true }
+    return { question, verdict, sentences, dateline: '', isContinuation: true }
   }
 
   /** For "tell me more about…" and "what else…": leaves out what was just said, when something is left. */
@@ -86,7 +90,11 @@ function choose(
   verdict: Verdict
 ): Candidate[] {
   const chosen = [best]
-  if (best.leansBack || pointsBack(best)) addAntecedent(chosen, best, ranked)
+  const support = ranked.find((other) => other.taught === best.support?.taught)
+  if (support && !isQuestion(support)) chosen.push(support)
+  if (best.leansBack || pointsBack(best, question) || lacksReason(best, question)) {
+    addAntecedent(chosen, best, ranked)
+  }
   if (verdict === 'told' && question.isStory) addMore(chosen, ranked, question)
   if (isOpen(best, question, verdict)) addFollowing(chosen, best, ranked)
   return chosen.sort(byReading)
@@ -98,14 +106,25 @@ function isOpen(best: Candidate, question: Question, verdict: Verdict): boolean 
 }
 
 /** "I painted it blue", where only the sentence before names the boat that was asked about. */
-function pointsBack({ text, ownCoverage, coverage }: Candidate): boolean {
-  return /\b(it|them|there)\b/.test(text) && ownCoverage < LITTLE_OF_ITS_OWN * coverage
+function pointsBack({ text, ownCoverage, coverage }: Candidate, question: Question): boolean {
+  if (!/\b(it|them|there|he|she|him|her)\b/.test(text)) return false
+  return ownCoverage < LITTLE_OF_ITS_OWN * coverage || isAskedForThing(question, text)
+}
+
+/** "I painted it blue", for "What did you paint blue?" */
+function isAskedForThing({ plain }: Question, text: string): boolean {
+  return /^(what|which|whom?)\b/.test(plain) && /\b(it|them|him)\b/.test(text)
+}
+
+/** The cause often comes first: "I am afraid of lifts. I once took the stairs…" */
+function lacksReason(best: Candidate, { expects }: Question): boolean {
+  return expects === 'reason' && !best.hasAnswerType
 }
 
 /** "He drowned in 1990" needs the sentence that says who. */
 function addAntecedent(chosen: Candidate[], best: Candidate, ranked: Candidate[]) {
   const previous = ranked.find((other) => isNextTo(best, other, -1))
-  if (previous && !isQuestion(previous)) chosen.push(previous)
+  if (previous && !isQuestion(previous) && !chosen.includes(previous)) chosen.push(previous)
 }
 
 function addMore(chosen: Candidate[], ranked: Candidate[], question: Question) {

@@ -4,6 +4,7 @@ import {
   FUNCTION_WORDS,
   KINSHIP,
   MASCULINE_NAMES,
+  PLACE_PREPOSITIONS,
   wordSet,
   type Gender,
 } from './lexicon.js'
@@ -186,7 +187,7 @@ function isTypedSmall(words: Word[]): boolean {
 function followsOtherName(words: Word[], index: number, isGivenName: boolean): boolean {
   const previous = words[index - 1]
   if (!previous || !isCapitalised(previous) || !areAdjacent(words, index)) return false
-  if (index === 1 && isGivenName) return false
+  if (isGivenName && (index === 1 || PLACE_PREPOSITIONS.has(words[index - 2]?.plain))) return false
   const { plain, text } = previous
   return !HONORIFICS.has(plain) && !KINSHIP.has(plain) && !FUNCTION_WORDS.has(plain) && text !== 'I'
 }

@@ -1,16 +1,19 @@
 import type { Intent } from './intents.js'
 import type { Social } from './sayings.js'
 import {
-  GREETING_FOLLOWUPS,
-  GREETINGS,
   MEMORIES_OF_YOU,
   NO_MEMORIES_OF_YOU,
   OVERVIEW_EMPTY,
   OVERVIEW_LEADS,
+  STORY_LEADS,
+} from './phrasing/remembering.js'
+import {
+  DISTRESS,
+  GREETING_FOLLOWUPS,
+  GREETINGS,
   REALITY,
   SOCIAL_PHRASES,
-  STORY_LEADS,
-} from './phrasing.js'
+} from './phrasing/company.js'
 import { excerptOf, Reply, spoken } from './reply.js'
 import type { SelfDescription } from './self_description.js'
 import { byReading, isFragment, isOwnVoice, type TaughtSentence } from './taught_sentences.js'
@@ -63,6 +66,7 @@ export class CompanySpeech {
     else if (social === 'overview') this.#overview(reply)
     else if (social === 'story') this.#story(reply)
     else if (social === 'remember_me') this.#memoriesOfYou(reply)
+    else if (social === 'distress') reply.say(manner.addressed(DISTRESS, social))
     else if (social === 'are_you_real') reply.say(manner.phrase(REALITY, social))
     else if (social !== 'greeting') reply.say(manner.phrase(SOCIAL_PHRASES[social], social))
   }

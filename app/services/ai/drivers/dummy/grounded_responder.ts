@@ -4,7 +4,9 @@ import { CompanySpeech } from './company_speech.js'
 import { FirstPersonNarrator } from './first_person.js'
 import type { GroundedContext } from './grounded_context.js'
 import { readIntent, type Intent } from './intents.js'
-import { NO_MORE, REACTIONS, REMINDED, REST_UNTOLD, UNTOLD } from './phrasing.js'
+import { DATED } from './phrasing/answering.js'
+import { NO_MORE, REST_UNTOLD, UNTOLD } from './phrasing/not_knowing.js'
+import { REACTIONS, REMINDED } from './phrasing/reacting.js'
 import { Question } from './question.js'
 import { excerptOf, Reply, spoken } from './reply.js'
 import { SelfDescription } from './self_description.js'
@@ -67,6 +69,8 @@ export class GroundedResponder {
     const sentences = distinct(found.flatMap((answer) => answer.sentences))
     const wrapping = new ToneWrapping(manner, found[0].question, sentences)
     recite(reply, isTold ? courtesy || wrapping.opener() : wrapping.lead(courtesy), sentences)
+    const dateline = found.map((answer) => answer.dateline).find(Boolean)
+    if (dateline) reply.say(manner.plainPhrase(DATED, 'dated').replace('{dateline}', dateline))
     if (found.length < answers.length) return reply.say(manner.plainPhrase(REST_UNTOLD, 'rest'))
     return reply.say(isTold ? wrapping.closer() : '')
   }

@@ -1,5 +1,5 @@
 import { LIKING, type Question } from './question.js'
-import type { Candidate } from './sentence_ranking.js'
+import type { Candidate } from './candidate.js'
 
 /**
  * What the evidence allows the clone to say: the answer, a neighbouring memory offered as such, or
@@ -10,12 +10,11 @@ export type Verdict = 'told' | 'related' | 'untold'
 const TOLD = 0.6
 const RELATED = 0.42
 const IMPERSONAL_MARGIN = 0.1
+/** The very kind of answer that was asked for makes up for a word or two. */
+const TOLD_BY_KIND = 0.5
 const TOLD_BY_MEANING = 0.6
 const RELATED_BY_MEANING = 0.42
 const UNLIKE = 0.25
-
-/** Types whose absence leaves the question open: "When…?" is not answered by a sentence without a time. */
-const INDISPENSABLE = new Set(['time', 'number', 'reason', 'name'])
 
 /**
  * Judges one candidate. Words must account for most of what the question asks, weighted by rarity;
@@ -42,9 +41,14 @@ function judgeWords(candidate: Candidate, question: Question): Verdict {
   const evidence = evidenceOf(candidate)
   const margin = question.isPersonal ? 0 : IMPERSONAL_MARGIN
   if (evidence >= TOLD + margin && candidate.coverage > 0) return 'told'
+  if (isAnswered(candidate) && candidate.coverage >= TOLD_BY_KIND + margin) return 'told'
   const meant = byMeaning(candidate, question)
   if (meant !== 'untold') return meant
   return evidence >= RELATED + margin && isAkin(candidate) ? 'related' : 'untold'
+}
+
+function isAnswered({ typeFit, lacksTopic }: Candidate): boolean {
+  return typeFit === 1 && !lacksTopic
 }
 
 /** It shares words with the question, and not by chance as far as their meaning was measured. */
@@ -73,6 +77,7 @@ function evidenceOf({ coverage, similarity }: Candidate): number {
 
 /** It comes near, but leaves open what was asked. */
 function falls(candidate: Candidate, question: Question): boolean {
-  const lacksType = question.expects !== null && INDISPENSABLE.has(question.expects)
-  return (lacksType && !candidate.hasAnswerType) || (candidate.lacksTopic && !question.isStory)
+  const lacksType = question.expects !== null && !candidate.hasAnswerType
+  const lacksVerb = candidate.lacksVerb && question.expects === null
+  return lacksType || lacksVerb || (candidate.lacksTopic && !question.isStory)
 }

@@ -176,7 +176,9 @@ class MessageReading {
 /** Questions need only rough borders: a question mark, or a full stop before a capital. */
 function clausesIn(text: string): string[] {
   return text
-    .split(/(?<=[?？؟!])\s*(?=\S)|(?<=\.)\s+(?=\p{Lu})|\n+/u)
+    .split(
+      /(?<=[?？؟!])\s*(?=\S)|(?<=(?<!\b(?:Mrs?|Ms|Dr|St|Prof|Rev|\p{Lu}))\.)\s+(?=\p{Lu})|\n+/u
+    )
     .filter((part) => wordsOf(part).length)
 }
 

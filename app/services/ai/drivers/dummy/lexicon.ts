@@ -18,7 +18,7 @@ export const FUNCTION_WORDS = wordSet(`
   through during before after above below up down out off again once as because since while until although though
   what when where who whom whose which why how whether any some all both each every few more most other such only own
   same too very just also even still ever never always often really quite rather please well oh ah hey hi hello ok
-  okay one ones s t d ll m re ve don doesn didn isn aren wasn weren haven hasn hadn won wouldn shouldn couldn can
+  okay one ones mr mrs ms s t d ll m re ve don doesn didn isn aren wasn weren haven hasn hadn won wouldn shouldn couldn can
   tell told say said know knew remember recall mean describe explain let lets us else anything something nothing
   everything anyone someone somebody anybody everyone everybody thing things stuff much many lot lots kind sort bit
   maybe perhaps actually exactly am im ive id youre youve dont didnt doesnt isnt wasnt whats wheres whos hows
@@ -40,6 +40,11 @@ export const WEAK_WORDS = wordSet(`
   usually sometimes yesterday tomorrow tonight years days ago back around special important most least own own's
   worth today's current currently right interesting spend part whole different memory memories question
 `)
+
+/** Verbs that say little about what is asked, even where they are its only one. */
+export const LIGHT_VERBS = wordSet(
+  'get go come happen do have be start begin like love enjoy want try seem feel think look need spend'
+)
 
 /** Irregular forms and their base, for what a suffix stemmer cannot see. */
 export const IRREGULAR_FORMS = new Map(
@@ -118,7 +123,7 @@ export const RELATED_WORDS = new Map(
   teacher: taught teach school lesson
   home: house lived live flat apartment
   house: home lived built flat apartment
-  live: lived home house moved settled
+  live: lived home house moved settled rented lodged stayed
   move: moved emigrated settled left
   pet: dog cat parrot bird rabbit hamster
   animal: dog cat horse bird goat
@@ -135,9 +140,13 @@ export const RELATED_WORDS = new Map(
   vegetarian: vegetable meat flesh
   weather: rain rained snow snowed sun storm
   earn: wages paid salary
+  wear: clothes clothing dressed dress coat hat shirt trousers
+  dressed: clothes wore shirt coat hat suit
+  boy: child
   anxious: afraid fear worried
   understand: speak
   weekend: saturday sunday
+  like: fond
   fight: war served soldier army battle
   serve: war soldier army navy
   travel: trip journey voyage abroad sailed visited flew
@@ -146,7 +155,7 @@ export const RELATED_WORDS = new Map(
   vacation: holiday summer beach trip
   car: drive drove
   sport: football swim run tennis cycling team
-  football: soccer goal team
+  football: soccer goal team club fc
   book: read wrote novel author library
   read: book novel library
   religion: god pray faith believed mass

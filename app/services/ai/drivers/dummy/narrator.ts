@@ -46,7 +46,8 @@ export class NarratorReading {
     const traces = this.#traces.get(passage.id) ?? this.#trace(passage.content)
     if (traces.mentions > 0) return this.#narratorWhoMentions(passage, traces)
     if (this.#speaksToClone(passage, traces)) return this.#narratorWhoSpeaksTo(traces)
-    if (this.#isMissed(passage, traces)) return this.identity.kinship ? 'teller' : 'unknown'
+    if (this.#isMissed(passage, traces) && !this.#isSelfTold())
+      return this.identity.kinship ? 'teller' : 'unknown'
     if (traces.first > 0) return 'clone'
     if (traces.third > 0) return passage.sourceType === 'memory' ? 'teller' : 'unknown'
     return 'clone'
@@ -54,8 +55,18 @@ export class NarratorReading {
 
   #narratorWhoMentions(passage: NarratedPassage, traces: Traces): Narrator {
     if (traces.first === 0) return 'teller'
+    if (this.#isSelfTold()) return 'clone'
     if (passage.sourceType === 'document') return this.#narratorOfDocument(passage)
     return this.identity.isSelf ? 'unknown' : 'teller'
+  }
+
+  /** Everything else is told by an "I" who is never named, so whoever names the clone or says "he" is the clone too. */
+  #isSelfTold(): boolean {
+    if (this.identity.kinship) return false
+    const traces = [...this.#traces.values()]
+    const isTold = ({ first, mentions }: Traces) => first === 0 && mentions > 0
+    const isOwn = ({ first, mentions, third }: Traces) => first > 0 && mentions === 0 && third === 0
+    return !traces.some(isTold) && traces.some(isOwn)
   }
 
   /** A document that says "I" elsewhere without naming the clone is the clone's own. */

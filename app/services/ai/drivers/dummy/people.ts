@@ -165,7 +165,7 @@ function isToldTo(sentence: Sentence, index: number): boolean {
 
 /** "a band called The Wet Socks", "called it Esperança": not a person. */
 function isThing(sentence: Sentence, index: number): boolean {
-  if (/^(boat|dog|cat|ship|parrot|horse)$/.test(sentence.plain(index - 1))) return true
+  if (/^(boat|dog|cat|ship|parrot|horse|christmas)$/.test(sentence.plain(index - 1))) return true
   if (!/\b(called|named|christened) ?(it|her|him|the)?$/.test(sentence.run(index - 2, 2)))
     return false
   const bearer =

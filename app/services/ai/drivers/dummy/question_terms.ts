@@ -5,9 +5,12 @@ import {
   FUNCTION_WORDS,
   KIN_IN_GENERAL,
   KINSHIP,
+  LIGHT_VERBS,
   RELATED_WORDS,
   WEAK_WORDS,
 } from './lexicon.js'
+import { partsOf, type Part } from './question_parts.js'
+import { SYNONYMS } from './synonyms.js'
 import { OCCUPATION, SAYING } from './taught_sentences.js'
 import { stemOf, stemsOf, wordsOf, type Word } from './words.js'
 
@@ -15,6 +18,7 @@ import { stemOf, stemsOf, wordsOf, type Word } from './words.js'
 export interface Term {
   stem: string
   kind: 'name' | 'number' | 'kin' | 'topic' | 'weak'
+  part: Part
   weight: number
   /** Stems of other words that answer it, at a discount. */
   related: Set<string>
@@ -22,14 +26,19 @@ export interface Term {
   isInherited: boolean
 }
 
-const WEIGHTS = { name: 2.2, number: 1.8, kin: 2, topic: 1, weak: 0.35 }
+const WEIGHTS = { name: 1.7, number: 1.6, kin: 1.7, topic: 1, weak: 0.35 }
+const WEIGHT_OF_PART = { verb: 1.2, kind: 0.45, counted: 1.3, circumstance: 0.55, core: 1 }
+/** A common verb says more where it is what was asked: "What did the baker give you?" */
+const LEAST_OF_VERB = 1
+const LIGHT_STEMS = new Set([...LIGHT_VERBS].map(stemOf))
 const MAX_TERMS = 48
+const RELATED_MATCH = 0.7
 
 /** Ways to ask for something without naming it, and the words that answer it. */
 const PHRASES: Array<[RegExp, string]> = [
   [
-    /\bwhere (are|were|do|did) you (come |originally )?from\b|\byour (origins?|home ?town|birthplace)\b/i,
-    'born grew hometown birthplace native',
+    /\bwhere (are|were|do|does|did) (you|your \w+) (come |originally )?from\b|\byour (origins?|home ?town|birthplace)\b/i,
+    'born grew lived hometown birthplace native',
   ],
   [
     /\bwhat (do|did) you (do|work)( (for|as)( a living| work| a job)?)?\W*$|\b(line of work|for a living)\b/i,
@@ -41,12 +50,19 @@ const PHRASES: Array<[RegExp, string]> = [
     /\b(always|used to|often) (say|tell)\b|\b(advice|motto|words of wisdom|proverb)\b|\byour sayings?\b/i,
     `${SAYING} advice advise motto lesson saying proverb`,
   ],
+  [/\bg[eo]t up\b/i, 'rise wake'],
   [/\bwhat time\b|\bat home\b/i, ''],
 ]
 
 const RELATED_BY_STEM = new Map(
   Array.from(RELATED_WORDS, ([topic, words]) => [stemOf(topic), words.map(stemOf)] as const)
 )
+for (const group of SYNONYMS.map((words) => words.map(stemOf))) {
+  for (const stem of group) {
+    const related = RELATED_BY_STEM.get(stem) ?? []
+    RELATED_BY_STEM.set(stem, [...related, ...group.filter((other) => other !== stem)])
+  }
+}
 for (const topic of ['job', 'work', 'profession', 'occupation', 'career']) {
   RELATED_BY_STEM.get(stemOf(topic))?.push(OCCUPATION)
 }
@@ -69,10 +85,26 @@ export function termsIn(text: string, identity: CloneIdentity): Term[] {
     (word, index, all) => !meansClone(word, all[index - 1], identity)
   )
   const hasTitleCase = words.filter(isCapitalised).length > 0.6 * words.length
+  const parts = partsOf(words)
   const terms = words.flatMap((word, index) =>
-    termsOf(word, words[index - 1], index > 0 && !hasTitleCase, identity)
+    termsOf(word, words[index - 1], index > 0 && !hasTitleCase, identity).map((term) =>
+      asPart(term, parts[index])
+    )
   )
   return distinctTerms([...phrases.flatMap(([, answers]) => phraseTerm(answers)), ...terms])
+}
+
+/** How far some stems account for a term, 0..1. */
+export function matchOf(term: Term, stems: Set<string>): number {
+  if (stems.has(term.stem)) return 1
+  for (const related of term.related) if (stems.has(related)) return RELATED_MATCH
+  return 0
+}
+
+function asPart(term: Term, part: Part): Term {
+  const weight = term.weight * WEIGHT_OF_PART[part]
+  const isTelling = part === 'verb' && !LIGHT_STEMS.has(term.stem)
+  return { ...term, part, weight: isTelling ? Math.max(LEAST_OF_VERB, weight) : weight }
 }
 
 export function distinctTerms(terms: Term[]): Term[] {
@@ -97,7 +129,14 @@ function phraseTerm(answers: string): Term[] {
     answers.split(' ').map((word) => (word.startsWith('(') ? word : stemOf(word)))
   )
   return [
-    { stem: `(${answers})`, kind: 'topic', weight: WEIGHTS.topic, related, isInherited: false },
+    {
+      stem: `(${answers})`,
+      kind: 'topic',
+      part: 'core',
+      weight: WEIGHTS.topic,
+      related,
+      isInherited: false,
+    },
   ]
 }
 
@@ -117,9 +156,10 @@ function termsOf(
   identity: CloneIdentity
 ): Term[] {
   const kind = kindOf(word, canBeName)
-  return stemsOf(word).map((stem) => ({
+  return stemsOf(word, before).map((stem) => ({
     stem,
     kind,
+    part: 'core',
     weight: WEIGHTS[kind],
     related: relatedTo(word, stem, before, identity),
     isInherited: false,

@@ -20,6 +20,7 @@ export type Social =
 
 const MAX_OPENING_CHARACTERS = 200
 const MAX_SAYING_CHARACTERS = 400
+const MAX_HEARD_CHARACTERS = 4_000
 
 /** A pattern for the beginning of a message, from alternatives; a word must end where it ends. */
 function opening(...alternatives: string[]): RegExp {
@@ -157,10 +158,12 @@ const SAYINGS: Array<[Social, RegExp]> = [
 
 const DISTRESS = new RegExp(
   [
-    "\\bi(?: want| wish| would like|'d like) to (?:die|end (?:it|my life))\\b",
-    '\\b(?:kill myself|end my life|take my own life|hurt(?:ing)? myself|self[- ]?harm)',
+    "\\bi(?: want| wish| would like|'d like) to (?:die|be dead|end (?:it|it all|my life))\\b",
+    "\\bi(?: wanna die|(?: wish| wished) i (?:was|were) dead|'d be better off dead| would be better off dead)\\b",
+    '\\b(?:kill(?:ing)? myself|end(?:ing)? my life|tak(?:e|ing) my own life|hurt(?:ing)? myself|self[- ]?harm)',
+    "\\bi (?:can't|cannot) go on(?: (?:anymore|any more|living|like this))?\\W*$|\\bno reason (?:to live|for me to live)\\b",
     "\\bi(?:'m| am| feel| have been)(?: \\w+){0,3} suicidal\\b",
-    "\\b(?:don't|do not) want to (?:live|be alive)\\b",
+    "\\b(?:don't|do not) want to (?:live|be alive|be here any ?more)\\b(?! (?:in|with|at|on|near|there|here|alone))",
   ].join('|')
 )
 
@@ -186,7 +189,7 @@ export function sayingOf(text: string): Social | null {
 
 /** Whether someone says that they want to die or to hurt themselves. */
 export function isDistress(text: string): boolean {
-  return DISTRESS.test(plainText(text.slice(0, MAX_SAYING_CHARACTERS)))
+  return DISTRESS.test(plainText(text.slice(0, MAX_HEARD_CHARACTERS)))
 }
 
 /** Accents and the like make plain text shorter or longer, so the length is found by growing the original. */

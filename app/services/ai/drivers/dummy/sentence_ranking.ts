@@ -1,72 +1,40 @@
-import { hasAnswerOf, isNamedBeside, type AnswerType } from './answer_type.js'
+import { weighed, type Candidate } from './candidate.js'
+import { scoreOf } from './candidate_score.js'
 import type { Question } from './question.js'
-import { isKinInGeneral, isPerson, type Term } from './question_terms.js'
-import { byReading, isFragment, isQuestion, type TaughtSentence } from './taught_sentences.js'
-import { contentStems, stemsOf, wordsOf } from './words.js'
+import { matchOf, type Term } from './question_terms.js'
+import { SentenceContext } from './sentence_context.js'
+import { byReading, isCaption, isFragment, type TaughtSentence } from './taught_sentences.js'
 
 /** Turns texts into L2-normalised vectors, one for each text. */
 export type Embed = (texts: string[]) => Promise<Float32Array[]>
 
-/** A taught sentence that might answer a question, with the evidence for it. */
-export interface Candidate extends TaughtSentence {
-  /** Weighted share of the question's terms that the sentence and its surroundings account for, 0..1. */
-  coverage: number
-  /** The same of the sentence alone. */
-  ownCoverage: number
-  /** The name, number or relative asked for is nowhere near. */
-  lacksRequired: boolean
-  /** None of the question's own topics is near, only a name or a common word. */
-  lacksTopic: boolean
-  hasAnswerType: boolean
-  /** It is about someone else than the question. */
-  isBesideThePoint: boolean
-  /** Cosine of question and sentence when it was measured, else of question and passage, else null. */
-  similarity: number | null
-  /** The similarity is the sentence's own. */
-  isMeasured: boolean
-  /** By meaning it is clearly nearer to the question than every sentence of another passage. */
-  standsOut: boolean
-  score: number
-}
-
-/** How far what surrounds a sentence accounts for a term, 0..1. */
-type Nearby = (term: Term) => number
-
-const RELATED_MATCH = 0.7
-const NEARBY = {
-  title: 0.75,
-  previous: 0.45,
-  /** The sentence says "it" and may mean what the one before names. */
-  pointedAt: 0.65,
-  antecedent: 0.85,
-  /** The one before is the question itself, as in an interview. */
-  asked: 0.9,
-  next: 0.35,
-}
-const ENOUGH_FOR_REQUIRED = 0.3
-const ENOUGH_FOR_TOPIC = 0.5
-const MAX_EMBEDDED_SENTENCES = 5
+const MAX_EMBEDDED_SENTENCES = 3
 const STANDING_OUT = 0.05
 const MAX_EMBEDDED_CHARACTERS = 240
 
 /** Ranks the taught sentences by how well they answer a question. */
 export class SentenceRanking {
+  readonly #context: SentenceContext
+
   constructor(
     private readonly sentences: TaughtSentence[],
     private readonly embed?: Embed
-  ) {}
+  ) {
+    this.#context = new SentenceContext(sentences)
+  }
 
   /** All sentences, best first, by words alone. */
   rank(question: Question): Candidate[] {
     const terms = weightedTerms(question.terms, this.sentences)
-    const places = new Map(this.sentences.map((sentence) => [placeOf(sentence, 0), sentence]))
     return this.sentences
-      .map((sentence) => weighed(sentence, surroundings(sentence, places), terms, question))
+      .filter((sentence) => !sentence.isHeading && !isCaption(sentence))
+      .map((sentence) => weighed(sentence, this.#context, terms, question))
+      .map((candidate) => ({ ...candidate, score: scoreOf(candidate, question) }))
       .sort(byScore)
   }
 
   /**
-   * Measures the few most promising sentences by meaning and ranks again. At most five short sentences
+   * Measures the few most promising sentences by meaning and ranks again. At most three short sentences
    * and the question are embedded, so the time is bounded by the input and not by a clock, and the
    * same question always gets the same answer. Without an embedder, or when it fails, nothing changes.
    */
@@ -98,167 +66,14 @@ function byScore(a: Candidate, b: Candidate): number {
   return b.score - a.score || byReading(a, b)
 }
 
-// By words
-
 /** Terms weighted by how rare they are among the sentences (inverse document frequency). */
 function weightedTerms(terms: Term[], sentences: TaughtSentence[]): Term[] {
   const rarest = Math.log((sentences.length + 1) / 0.5)
   return terms.map((term) => {
     const frequency = sentences.filter(({ stems }) => matchOf(term, stems) > 0).length
     const rarity = Math.log((sentences.length + 1) / (frequency + 0.5)) / rarest
-    return { ...term, weight: term.weight * (0.5 + 0.7 * rarity) }
+    return { ...term, weight: term.weight * (0.4 + 0.8 * rarity) }
   })
-}
-
-function matchOf(term: Term, stems: Set<string>): number {
-  if (stems.has(term.stem)) return 1
-  for (const related of term.related) if (stems.has(related)) return RELATED_MATCH
-  return 0
-}
-
-function weighed(
-  sentence: TaughtSentence,
-  nearby: Nearby,
-  terms: Term[],
-  question: Question
-): Candidate {
-  const own = terms.map((term) =>
-    isForeign(term, sentence, terms) ? 0 : matchOf(term, sentence.stems)
-  )
-  const reach = terms.map((term, index) => Math.max(own[index], nearby(term)))
-  const candidate = {
-    ...sentence,
-    coverage: weightedMean(reach, terms),
-    ownCoverage: weightedMean(own, terms),
-    lacksRequired: terms.some(
-      (term, index) => isRequired(term) && reach[index] < ENOUGH_FOR_REQUIRED
-    ),
-    lacksTopic: lacksTopic(terms, reach),
-    hasAnswerType: answers(sentence, question.expects, terms),
-    isBesideThePoint: isBesideThePoint(sentence, question),
-    similarity: sentence.passage.similarity,
-    isMeasured: false,
-    standsOut: false,
-  }
-  return { ...candidate, score: scoreOf(candidate, question) }
-}
-
-function weightedMean(values: number[], terms: Term[]): number {
-  const total = terms.reduce((sum, { weight }) => sum + weight, 0)
-  return total
-    ? values.reduce((sum, value, index) => sum + value * terms[index].weight, 0) / total
-    : 0
-}
-
-/** "Did you have children?" is not answered by "his sons", unless someone else was asked about. */
-function isForeign(term: Term, sentence: TaughtSentence, terms: Term[]): boolean {
-  if (term.kind !== 'kin' || terms.filter(isPerson).length > 1) return false
-  const stems = new Set([term.stem, ...term.related])
-  if (!stems.isDisjointFrom(sentence.foreignKin)) return true
-  return sentence.about === 'other' && isKinInGeneral(term) && !ownsOne(sentence, stems)
-}
-
-/** "my sons", "I had two sons": the relatives are the clone's. */
-function ownsOne({ text }: TaughtSentence, stems: Set<string>): boolean {
-  const words = wordsOf(text)
-  return words.some((word, index) => {
-    const owners = words.slice(Math.max(0, index - 3), index)
-    const isOwned = owners.some(({ plain }) => /^(i|my|our|we)$/.test(plain))
-    return isOwned && stemsOf(word).some((stem) => stems.has(stem))
-  })
-}
-
-function isRequired({ kind }: Term): boolean {
-  return kind === 'name' || kind === 'number' || kind === 'kin'
-}
-
-function lacksTopic(terms: Term[], reach: number[]): boolean {
-  const topics = terms.map(({ kind, isInherited }) => kind === 'topic' && !isInherited)
-  return (
-    topics.some(Boolean) &&
-    !topics.some((isTopic, index) => isTopic && reach[index] >= ENOUGH_FOR_TOPIC)
-  )
-}
-
-/** How far the title and the neighbouring sentences account for a term. */
-function surroundings(sentence: TaughtSentence, places: Map<string, TaughtSentence>): Nearby {
-  const previous = places.get(placeOf(sentence, -1))
-  const next = places.get(placeOf(sentence, 1))
-  const title = new Set(contentStems(sentence.passage.sourceTitle ?? ''))
-  const reachOfPrevious = previous ? reachBack(sentence, previous) : 0
-  return (term) =>
-    Math.max(
-      matchOf(term, title) * NEARBY.title,
-      previous ? matchOf(term, previous.stems) * reachOfPrevious : 0,
-      next ? matchOf(term, next.stems) * NEARBY.next : 0
-    )
-}
-
-function placeOf({ rank, position }: TaughtSentence, step: number): string {
-  return `${rank}:${position + step}`
-}
-
-function reachBack(sentence: TaughtSentence, previous: TaughtSentence): number {
-  if (isQuestion(previous)) return NEARBY.asked
-  if (sentence.leansBack) return NEARBY.antecedent
-  return /\b(it|them|there)\b/.test(sentence.text) ? NEARBY.pointedAt : NEARBY.previous
-}
-
-function answers(
-  { taught, text }: TaughtSentence,
-  type: AnswerType | null,
-  terms: Term[]
-): boolean {
-  if (type === null) return false
-  return type === 'name' ? namesOne(taught, terms) : hasAnswerOf(type, text)
-}
-
-function namesOne(taught: string, terms: Term[]): boolean {
-  const strong = terms.filter(({ kind }) => kind !== 'weak')
-  return wordsOf(taught).some((word) => {
-    const stems = new Set(stemsOf(word))
-    const isAskedFor = strong.some((term) => matchOf(term, stems) > 0)
-    return isAskedFor && isNamedBeside(taught, word.start, word.start + word.text.length)
-  })
-}
-
-/** Someone else's birth does not answer "When were you born?", nor the clone's job "Where do I work?" */
-function isBesideThePoint({ about, text, voice }: TaughtSentence, question: Question): boolean {
-  const isOfAsker = voice === 'recalled' || /\byour?\b/i.test(text)
-  if (question.isAboutAsker || (question.isVague && question.mentionsAsker)) return !isOfAsker
-  if (voice === 'recalled') return question.isPersonal && !question.mentionsAsker
-  return question.isAboutClone && about === 'other' && !/\b(I|me|myself|we|us)\b/.test(text)
-}
-
-function scoreOf(candidate: Omit<Candidate, 'score'>, question: Question): number {
-  let score = candidate.coverage + 0.3 * candidate.ownCoverage - 0.02 * candidate.rank
-  if (candidate.hasAnswerType) score += 0.2
-  if (question.isAboutClone && candidate.about === 'clone') score += 0.1
-  if (opensOn(candidate, question)) score += 0.12
-  score += 0.6 * titleMatch(candidate, question) ** 2
-  return score - penaltyOf(candidate) + 0.3 * Math.max(0, (candidate.similarity ?? 0) - 0.3)
-}
-
-function penaltyOf(candidate: Omit<Candidate, 'score'>): number {
-  let penalty = candidate.voice === 'quoted' ? 0.08 : 0
-  if (candidate.isBesideThePoint) penalty += 0.4
-  if (candidate.lacksRequired) penalty += 0.5
-  if (isFragment(candidate)) penalty += 0.25
-  if (isQuestion(candidate)) penalty += 0.6
-  return penalty
-}
-
-/** "Patrick died of fever", for "What happened to Patrick?", before a list that names him too. */
-function opensOn({ stems }: TaughtSentence, { terms }: Question): boolean {
-  const [first] = stems
-  return terms.some(({ kind, stem }) => kind === 'name' && stem === first)
-}
-
-/** For the first sentence of a memory: how well its title names the one thing that was asked about, 0..1. */
-function titleMatch({ passage, position }: TaughtSentence, question: Question): number {
-  const strong = question.terms.filter(({ kind }) => kind !== 'weak')
-  if (position > 0 || !passage.sourceTitle || strong.length !== 1) return 0
-  return matchOf(strong[0], new Set(contentStems(passage.sourceTitle)))
 }
 
 // By meaning

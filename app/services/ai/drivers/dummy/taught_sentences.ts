@@ -16,12 +16,19 @@ export interface TaughtSentence extends RetoldSentence {
   /** The sentence as it was taught. */
   taught: string
   stems: Set<string>
+  /** The same words in their order, with repeats. */
+  stemsInOrder: string[]
+  /** A chapter's name, the place and date of a letter or its signature: no sentence, and never said as one. */
+  isHeading: boolean
   /** Stems of relatives who are someone else's: "his wife", "Rosa's son". */
   foreignKin: Set<string>
 }
 
 /** Stands for "what I always said" in questions and in what was taught. */
 export const SAYING = '(saying)'
+
+const SENTENCE_END = /[.!?…:;。！？]["'”’»)\]」』]*$/u
+const MAX_HEADING_WORDS = 12
 
 const SAYS = /\b(always|often|used to|would) (say|said|tell|told)\b/
 
@@ -55,9 +62,22 @@ function wasAsked({ passage, taught }: TaughtSentence): boolean {
   return passage.sourceType === 'message' && isAsking(taught)
 }
 
+/** A short line of its own that does not end as a sentence does. */
+function isHeading(content: string, { start, end }: RetoldSentence): boolean {
+  const text = content.slice(start, end)
+  const standsAlone =
+    /(^|\n)\s*$/.test(content.slice(0, start)) && /^\s*(\n|$)/.test(content.slice(end))
+  return standsAlone && !SENTENCE_END.test(text) && wordsOf(text).length <= MAX_HEADING_WORDS
+}
+
 /** Whether a line is a heading or a scrap, not a sentence. */
 export function isFragment({ taught }: TaughtSentence): boolean {
   return !/[.!?…:"”»)]$/u.test(taught) && taught.split(/\s+/).length < 5
+}
+
+/** "Shortened from…", "Written for…": it says where a text comes from, and nothing of the life it tells. */
+export function isCaption({ taught }: TaughtSentence): boolean {
+  return /^(\p{L}{3,}ed|taught|written|drawn|told|taken) (from|for|by|after)\b/iu.test(taught)
 }
 
 export function isQuestion({ taught }: TaughtSentence): boolean {
@@ -93,6 +113,8 @@ function sentencesOf(
       position,
       taught,
       stems,
+      stemsInOrder: contentStems(taught),
+      isHeading: passage.sourceType === 'document' && isHeading(passage.content, sentence),
       foreignKin: foreignKinIn(sentence),
     }
   })
@@ -124,5 +146,5 @@ function foreignKinIn(sentence: RetoldSentence): Set<string> {
     const isForeign = owners.some((owner) => /^(his|her|their|.+'s)$/.test(owner.plain))
     return isForeign && KINSHIP.has(plain.replace(/s$/, ''))
   })
-  return new Set(foreign.flatMap(stemsOf))
+  return new Set(foreign.flatMap((word) => stemsOf(word)))
 }

@@ -1,7 +1,13 @@
 import type { CloneIdentity } from './clone_identity.js'
 import type { Tone } from './grounded_context.js'
 import { FUNCTION_WORDS } from './lexicon.js'
-import { DEAR, DEAR_CHILD, DEAR_PARTNER, type Level, type PhraseBank } from './phrasing.js'
+import {
+  DEAR,
+  DEAR_CHILD,
+  DEAR_PARTNER,
+  type Level,
+  type PhraseBank,
+} from './phrasing/phrase_bank.js'
 import { plainText } from './words.js'
 
 /** Low below 0.34, high above 0.66. */

@@ -5,10 +5,9 @@ import {
   GENTLE_OPENERS,
   MILD_CLOSERS,
   OPENERS,
-  RELATED_LEADS,
-  UNTOLD_ASIDES,
   WARM_CLOSERS,
-} from './phrasing.js'
+} from './phrasing/answering.js'
+import { RELATED_LEADS, UNTOLD_ASIDES } from './phrasing/not_knowing.js'
 import type { Question } from './question.js'
 import type { TaughtSentence } from './taught_sentences.js'
 import type { Manner } from './tone.js'

@@ -41,15 +41,23 @@ export function stemOf(plain: string): string {
 
 /** Stems of the words that carry a topic, in order, with repeats. */
 export function contentStems(text: string): string[] {
-  return wordsOf(text).flatMap((word) => stemsOf(word))
+  return wordsOf(text).flatMap((word, index, words) => stemsOf(word, words[index - 1]))
 }
 
 /** The topic stems of one word: none for a function word, character pairs for unspaced scripts. */
-export function stemsOf(word: Word): string[] {
-  if (FUNCTION_WORDS.has(word.plain)) return []
+export function stemsOf(word: Word, before?: Word): string[] {
+  if (FUNCTION_WORDS.has(word.plain))
+    return isTopicAfterAll(word, before) ? [stemOf(word.plain)] : []
   if (LETTER_WITHOUT_SPACES.test(word.text)) return characterPairs(word.text)
   const parts = word.plain.includes('-') ? [word.plain, ...word.plain.split('-')] : [word.plain]
   return parts.filter((part) => part && !FUNCTION_WORDS.has(part)).map(stemOf)
+}
+
+/** "The mine", "do you own": a topic that looks like a function word. */
+function isTopicAfterAll({ plain }: Word, before: Word | undefined): boolean {
+  const previous = before?.plain ?? ''
+  if (plain === 'own') return /^(i|you|we|they|he|she)$/.test(previous)
+  return /^(mine|will|can|might)$/.test(plain) && /^(a|an|the)$/.test(previous)
 }
 
 function characterPairs(text: string): string[] {

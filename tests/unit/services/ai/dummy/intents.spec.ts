@@ -35,11 +35,23 @@ test.group('Intents', () => {
       ['Sorry', ['apology']],
       ['ok', ['acknowledgement']],
       ['I want to die', ['distress']],
+      ["It was a long day, dad. I can't go on anymore.", ['distress']],
+      ['I wish I were dead', ['distress']],
+      ['How did you get over it? I think of killing myself.', ['distress']],
       ['', ['empty']],
       ['😀😀', ['empty']],
       ['?!', ['empty']],
     ] as Array<[string, Social[]]>)
     .run(({ assert }, [message, socials]) => assert.deepEqual(read(message).socials, socials))
+
+  test('{0} tells of no distress')
+    .with(["I don't want to live in Lisbon", 'When did you die?', 'I cannot go on holiday'])
+    .run(({ assert }, message) => assert.notInclude(read(message).socials, 'distress'))
+
+  test('a title with a full stop ends no question', ({ assert }) => {
+    const question = 'What did you give to Mr. Whitefield?'
+    assert.deepEqual(read(question).questions, [question])
+  })
 
   test('a greeting and an address are taken off a question', ({ assert }) => {
     const { socials, questions, greeting } = read('Olá Rui, onde nasceste?')

@@ -126,7 +126,7 @@ test.group('Sentence ranking | by meaning', () => {
     assert.equal(judge(found, asked), 'untold')
   })
 
-  test('at most five short sentences are embedded with the question', async ({ assert }) => {
+  test('at most three short sentences are embedded with the question', async ({ assert }) => {
     const batches: string[][] = []
     const embed: Embed = async (texts) => {
       batches.push(texts)
@@ -138,7 +138,7 @@ test.group('Sentence ranking | by meaning', () => {
     const asked = ask('Who were your idols?')
     await ranking.rerankByMeaning(asked, ranking.rank(asked))
     assert.lengthOf(batches, 1)
-    assert.lengthOf(batches[0], 6)
+    assert.lengthOf(batches[0], 4)
     assert.isTrue(batches[0].every((text) => text.length <= 240))
   })
 

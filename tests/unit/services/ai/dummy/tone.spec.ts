@@ -1,6 +1,10 @@
 import { test } from '@japa/runner'
 import { CloneIdentity } from '#services/ai/drivers/dummy/clone_identity'
-import * as phrasing from '#services/ai/drivers/dummy/phrasing'
+import * as answering from '#services/ai/drivers/dummy/phrasing/answering'
+import * as company from '#services/ai/drivers/dummy/phrasing/company'
+import * as notKnowing from '#services/ai/drivers/dummy/phrasing/not_knowing'
+import * as reacting from '#services/ai/drivers/dummy/phrasing/reacting'
+import * as remembering from '#services/ai/drivers/dummy/phrasing/remembering'
 import { hashOf, joined, levelOf, Manner } from '#services/ai/drivers/dummy/tone'
 
 const WARM = { warmth: 0.9, humor: 0.5, formality: 0.1 }
@@ -24,7 +28,7 @@ test.group('Tone', () => {
   })
 
   test('the same question is put in the same words, others in others', ({ assert }) => {
-    const say = (question: string) => manner(question).phrase(phrasing.OPENERS, 'opener')
+    const say = (question: string) => manner(question).phrase(answering.OPENERS, 'opener')
     assert.equal(say('Where were you born?'), say('Where were you born?'))
     const openers = Array.from({ length: 40 }, (_, index) => say(`question ${index}`))
     assert.isAbove(new Set(openers).size, 4)
@@ -59,7 +63,7 @@ test.group('Tone', () => {
     .run(({ assert }, [opener, text, whole]) => assert.equal(joined(opener, text), whole))
 
   test('formal phrases have no contractions', ({ assert }) => {
-    const formal = phrases(phrasing).filter(
+    const formal = phrases({ answering, company, notKnowing, reacting, remembering }).filter(
       ([path]) => /\.(low|middle|high)\b/.exec(path)?.[1] === 'high'
     )
     assert.isAbove(formal.length, 60)
@@ -67,7 +71,7 @@ test.group('Tone', () => {
   })
 
   test('every way to admit ignorance says that it was never told', ({ assert }) => {
-    for (const [, phrase] of phrases(phrasing.UNTOLD))
+    for (const [, phrase] of phrases(notKnowing.UNTOLD))
       assert.match(phrase, /never told|ever told me/i)
   })
 

@@ -1,0 +1,9 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { PersonalDataExport } from '#services/exports/personal_data_export'
+
+export default class ExportsController {
+  async show({ auth, request, response }: HttpContext) {
+    const personalData = new PersonalDataExport(auth.use('web').getUserOrFail())
+    return response.archive(personalData.filename, await personalData.begin(request.ip()))
+  }
+}

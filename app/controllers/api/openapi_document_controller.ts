@@ -1,0 +1,7 @@
+import { openApiDocument } from '#services/openapi/document'
+
+export default class OpenapiDocumentController {
+  show() {
+    return openApiDocument()
+  }
+}

@@ -1,0 +1,108 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import { errors as lucidErrors } from '@adonisjs/lucid'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import ApiKey from '#models/api_key'
+import Clone from '#models/clone'
+import Document from '#models/document'
+import Job from '#models/job'
+import User from '#models/user'
+import { exports } from '#services/accounts/attempt_limits'
+import { keyActivity } from '#services/api_keys/key_activity'
+import { forgetCounts } from '#services/api_keys/key_limit'
+import { passageSearch } from '#services/search/passage_search'
+
+/** Deleting a passage also takes its words out of the index: a few milliseconds a batch. */
+const rowsAtOnce = 100
+
+/** A document may hold megabytes. */
+const documentsAtOnce = 20
+
+/**
+ * Takes away everything that a closed account owns, in steps that leave room for other work in between. Whatever was
+ * already taken away when it was interrupted is not missed when it runs again.
+ */
+export class AccountEraser {
+  async erase(userId: string) {
+    const user = await User.find(userId)
+    if (user) {
+      await user.logOutEverywhere()
+      for (let clone; (clone = await Clone.findBy('userId', userId));) await this.#eraseClone(clone)
+      await this.#eraseKeyUse(userId)
+      await exports.reset(userId)
+      await User.query().where('id', userId).delete()
+    }
+    await Job.query().where({ kind: 'erase_account', subjectId: userId }).delete()
+  }
+
+  async #eraseClone(clone: Clone) {
+    try {
+      await this.#eraseDocuments(clone)
+      await this.#inSteps(clone, 'passages', 'number', (trx) =>
+        trx.from('passages').where('clone_id', clone.id)
+      )
+      await this.#inSteps(clone, 'messages', 'id', (trx) =>
+        trx
+          .from('messages')
+          .whereIn(
+            'conversation_id',
+            trx.from('conversations').where('clone_id', clone.id).select('id')
+          )
+      )
+      for (const table of ['conversations', 'memories']) {
+        await this.#inSteps(clone, table, 'id', (trx) =>
+          trx.from(table).where('clone_id', clone.id)
+        )
+      }
+      await clone.dismiss()
+    } catch (error) {
+      if (!(error instanceof lucidErrors.E_ROW_NOT_FOUND)) throw error
+    }
+    await Job.query().where({ kind: 'embed_passages', subjectId: clone.id }).delete()
+    passageSearch.forget(clone.id)
+  }
+
+  /** Files first: whoever takes up what was left reads their names in the rows. */
+  async #eraseDocuments(clone: Clone) {
+    for (;;) {
+      const documents = await Document.query()
+        .where('cloneId', clone.id)
+        .select('id', 'fileKey')
+        .limit(documentsAtOnce)
+      if (documents.length === 0) return
+      await Document.removeFiles(documents.flatMap(({ fileKey }) => fileKey ?? []))
+      const ids = documents.map(({ id }) => id)
+      await this.#inSteps(clone, 'passages', 'number', (trx) =>
+        trx.from('passages').whereIn('document_id', ids)
+      )
+      await this.#inSteps(clone, 'documents', 'id', (trx) =>
+        trx.from('documents').whereIn('id', ids)
+      )
+      await Job.query().where('kind', 'index_document').whereIn('subjectId', ids).delete()
+    }
+  }
+
+  /** Like everything that takes away from a clone, each step begins by holding it. */
+  async #inSteps(
+    clone: Clone,
+    table: string,
+    key: string,
+    rows: (trx: TransactionClientContract) => ReturnType<TransactionClientContract['from']>
+  ) {
+    for (let deleted = rowsAtOnce; deleted === rowsAtOnce; await breathe()) {
+      deleted = await Clone.transaction(async (trx) => {
+        await Clone.touchIndex(trx, clone.id)
+        const some = rows(trx).select(key).limit(rowsAtOnce)
+        return Number(await trx.from(table).whereIn(key, some).delete())
+      })
+    }
+  }
+
+  async #eraseKeyUse(userId: string) {
+    const apiKeys = await ApiKey.query().where('userId', userId).select('id')
+    const ids = apiKeys.map(({ id }) => id)
+    await keyActivity.forget(ids)
+    await forgetCounts(ids)
+  }
+}
+
+export const accountEraser = new AccountEraser()

@@ -1,0 +1,263 @@
+import { appUrl } from '#config/app'
+import { problemTypes, type ProblemType } from '#exceptions/problem_types'
+import { exampleOf, object, text, whole, type JsonSchema } from '#services/openapi/json_schema'
+import type { Operation } from '#services/openapi/operation'
+import { operations } from '#services/openapi/operations/main'
+import { apiRoutes, type DescribedRoute } from '#services/openapi/routes'
+
+/** The OpenAPI 3.1 document of the API, put together from its routes, validators and transformers. */
+export function openApiDocument() {
+  const paths: Record<string, Record<string, unknown>> = {}
+  const named: Record<string, JsonSchema> = {}
+  for (const route of apiRoutes()) {
+    const operation = operations[route.name]
+    if (!operation) continue
+    for (const method of route.methods) {
+      paths[route.path] ??= {}
+      paths[route.path][method.toLowerCase()] = describe(route, method, operation, named)
+    }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'CloneMemoria',
+      version: '1',
+      description:
+        'Make clones of people you care about, teach them, and talk with them. Authenticate with the access token of a login, or with an API key and its scopes. Every refusal is a problem of RFC 9457, and its `type` is the address of a page that explains it.',
+    },
+    servers: [{ url: appUrl }],
+    paths,
+    components: {
+      securitySchemes: {
+        accessToken: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The access token of a registration or a login: `cmt_…`',
+        },
+        apiKey: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'X-API-Key',
+          description: 'An API key, `cmk_…`; it may also be sent as a bearer token.',
+        },
+      },
+      schemas: { Problem: problemSchema, ...named },
+    },
+  }
+}
+
+const problemSchema: JsonSchema = {
+  ...object({
+    type: text('/problems/not-found', { format: 'uri-reference' }),
+    title: text('Not found'),
+    status: whole(404),
+    detail: text('There is nothing here, or nothing that belongs to you.'),
+  }),
+  additionalProperties: true,
+}
+
+function describe(
+  route: DescribedRoute,
+  method: string,
+  operation: Operation,
+  named: Record<string, JsonSchema>
+) {
+  return {
+    operationId: `${method.toLowerCase()}.${route.name.replace(/^api\./, '')}`,
+    tags: [operation.tag],
+    summary: operation.summary,
+    description: [operation.description, accessInWords(route.access)].filter(Boolean).join('\n\n'),
+    security: security(route.access),
+    ...(scopes.includes(route.access) && { 'x-required-scope': route.access }),
+    parameters: [
+      ...pathParameters(route),
+      ...queryParameters(operation),
+      ...headers(route, method),
+    ],
+    ...(operation.body && { requestBody: requestBody(operation) }),
+    responses: {
+      ...(operation.events && { 200: stream(operation.events) }),
+      ...(!operation.isOnlyStream && { [operation.status ?? 200]: success(operation, named) }),
+      ...refusals(route, method, operation),
+    },
+  }
+}
+
+const scopes = ['read', 'write', 'chat']
+
+const accessInWords = (access: string) =>
+  ({
+    anyone: 'Needs no credential.',
+    any: 'Needs an access token or any API key.',
+    person: 'Needs an access token; API keys are refused.',
+    admin: 'Needs the access token of an admin; API keys are refused.',
+  })[access] ?? `Needs an access token, or an API key with the scope \`${access}\`.`
+
+function security(access: string) {
+  if (access === 'anyone') return []
+  const byPerson = { accessToken: [] }
+  return access === 'person' || access === 'admin' ? [byPerson] : [byPerson, { apiKey: [] }]
+}
+
+const pathParameters = ({ parameters }: DescribedRoute) =>
+  parameters.map((name) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string', format: 'uuid' },
+  }))
+
+function queryParameters({ query }: Operation) {
+  const { properties = {}, required = [] } = (query?.toJSONSchema() ?? {}) as {
+    properties?: Record<string, JsonSchema>
+    required?: string[]
+  }
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }))
+}
+
+const headers = ({ access }: DescribedRoute, method: string) =>
+  method === 'POST' && access !== 'anyone'
+    ? [
+        {
+          name: 'Idempotency-Key',
+          in: 'header',
+          description: 'A repeat with the same key within 24 hours is answered as before.',
+          schema: { type: 'string', minLength: 1, maxLength: 255 },
+        },
+      ]
+    : []
+
+function requestBody({ body, file, example }: Operation) {
+  const schema = body!.toJSONSchema() as JsonSchema
+  const required = ((schema.required as string[]) ?? []).length > 0
+  return {
+    required,
+    content: {
+      'application/json': { schema, ...(example && { example }) },
+      ...(file && { 'multipart/form-data': { schema: multipart(file.description, schema) } }),
+    },
+  }
+}
+
+function multipart(description: string, { properties = {} }: JsonSchema) {
+  const { title } = properties
+  return {
+    type: 'object',
+    properties: {
+      file: { type: 'string', format: 'binary', description },
+      ...(title && { title }),
+    },
+    required: ['file'],
+  }
+}
+
+function success(
+  { status, answer, mediaType, isPaged }: Operation,
+  named: Record<string, JsonSchema>
+) {
+  if (status === 204) return { description: 'Done' }
+  const content = {
+    ...(answer && {
+      'application/json': { schema: byName(answer, named), example: exampleOf(answer) },
+    }),
+    ...(mediaType && { [mediaType]: { schema: { type: 'string', format: 'binary' } } }),
+  }
+  return {
+    description: status === 201 ? 'Created' : 'OK',
+    ...(isPaged && {
+      headers: {
+        'X-Total-Count': {
+          description: 'The length of the whole list',
+          schema: { type: 'integer' },
+        },
+      },
+    }),
+    content,
+  }
+}
+
+const stream = (events: string) => ({
+  description: 'Server-sent events',
+  content: { 'text/event-stream': { schema: { type: 'string', description: events } } },
+})
+
+/** A schema with a title stands among the components, and is referred to. */
+function byName(schema: JsonSchema, named: Record<string, JsonSchema>): JsonSchema {
+  const { title, ...rest } = schema
+  const inner: JsonSchema = {
+    ...rest,
+    ...(schema.items && { items: byName(schema.items, named) }),
+    ...(schema.properties && {
+      properties: Object.fromEntries(
+        Object.entries(schema.properties).map(([name, part]) => [name, byName(part, named)])
+      ),
+    }),
+  }
+  if (!title) return inner
+  named[title as string] = inner
+  return { $ref: `#/components/schemas/${title}` }
+}
+
+function refusals(route: DescribedRoute, method: string, operation: Operation) {
+  const types = new Set<ProblemType>(operation.problems)
+  if (route.access !== 'anyone') {
+    types.add('unauthenticated').add('forbidden').add('rate-limited')
+    if (method === 'POST') types.add('conflict').add('validation-failed')
+  }
+  if (route.parameters.length > 0) types.add('not-found')
+  if (operation.query) types.add('validation-failed')
+  if (operation.body) {
+    types.add('malformed-request').add('too-large').add('unsupported-media-type')
+    types.add('validation-failed')
+  }
+  const byStatus = Object.groupBy(types, (type) => problemTypes[type].status)
+  return Object.fromEntries(
+    Object.entries(byStatus).map(([status, [...alike]]) => [status, refusal(alike)])
+  )
+}
+
+function refusal(types: ProblemType[]) {
+  return {
+    description: types.map((type) => problemTypes[type].title).join(' or '),
+    content: {
+      'application/problem+json': {
+        schema: { $ref: '#/components/schemas/Problem' },
+        examples: Object.fromEntries(types.map((type) => [type, { value: exampleProblem(type) }])),
+      },
+    },
+  }
+}
+
+function exampleProblem(type: ProblemType) {
+  const { status, title, explanation } = problemTypes[type]
+  return {
+    type: `/problems/${type}`,
+    title,
+    status,
+    detail: explanation,
+    ...exampleFields[type],
+  }
+}
+
+const exampleFields: Partial<Record<ProblemType, Record<string, unknown>>> = {
+  'quota-exceeded': {
+    resource: 'clones',
+    plan: 'FREE',
+    limit: 2,
+    used: 2,
+    resets_at: null,
+    upgrade_to: 'STARTER',
+  },
+  'forbidden': { required_scope: 'write' },
+  'too-large': { limit_bytes: 1_048_576 },
+  'validation-failed': {
+    errors: [{ field: 'name', rule: 'required', message: 'The name field is required' }],
+  },
+  'rate-limited': { limit: 100, window_seconds: 3600, retry_after: 1800 },
+  'provider-failed': { provider: 'openai' },
+}

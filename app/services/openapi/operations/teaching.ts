@@ -1,0 +1,75 @@
+import { list } from '#services/openapi/json_schema'
+import type { Operation, Operations } from '#services/openapi/operation'
+import { documentSchema, wholeDocumentSchema } from '#transformers/document_transformer'
+import { memorySchema } from '#transformers/memory_transformer'
+import { pageValidator } from '#validators/clone'
+import { writeDocumentValidator } from '#validators/document'
+import { createMemoryValidator, updateMemoryValidator } from '#validators/memory'
+
+const memory: Record<'show' | 'update' | 'destroy', Operation> = {
+  show: { tag: 'Memories', summary: 'Show a memory', answer: memorySchema },
+  update: {
+    tag: 'Memories',
+    summary: 'Change a memory',
+    description: 'Changes only the fields that are sent; PUT does the same as PATCH.',
+    body: updateMemoryValidator,
+    example: { title: 'The bakery in Rua das Flores' },
+    answer: memorySchema,
+  },
+  destroy: { tag: 'Memories', summary: 'Delete a memory', status: 204 },
+}
+
+export const teaching: Operations = {
+  'api.clones.memories.index': {
+    tag: 'Memories',
+    summary: "List a clone's memories",
+    query: pageValidator,
+    isPaged: true,
+    answer: list(memorySchema),
+  },
+  'api.clones.memories.store': {
+    tag: 'Memories',
+    summary: 'Teach a memory',
+    body: createMemoryValidator,
+    example: {
+      title: 'The bakery',
+      content: 'I opened the bakery in Rua das Flores in 1961.',
+      occurred_at: '1961-03-01',
+    },
+    status: 201,
+    answer: memorySchema,
+  },
+  'api.memories.show': memory.show,
+  'api.memories.update': memory.update,
+  'api.memories.destroy': memory.destroy,
+  'api.clones.memories.show': memory.show,
+  'api.clones.memories.update': memory.update,
+  'api.clones.memories.destroy': memory.destroy,
+
+  'api.clones.documents.index': {
+    tag: 'Documents',
+    summary: "List a clone's documents",
+    description: 'Without their texts.',
+    query: pageValidator,
+    isPaged: true,
+    answer: list(documentSchema),
+  },
+  'api.clones.documents.store': {
+    tag: 'Documents',
+    summary: 'Teach a document',
+    description:
+      'Typed text as JSON, or a file as multipart. A file is read in the background: its status goes from processing to ready or failed.',
+    body: writeDocumentValidator,
+    file: { description: 'A txt, md, html, pdf or docx file of at most 20 MiB' },
+    example: { title: 'Letters to Inês', content: 'Dear Inês, the first oven is lit.' },
+    status: 201,
+    answer: documentSchema,
+    problems: ['quota-exceeded', 'unsupported-media-type'],
+  },
+  'api.clones.documents.show': {
+    tag: 'Documents',
+    summary: 'Show a document with its text',
+    answer: wholeDocumentSchema,
+  },
+  'api.clones.documents.destroy': { tag: 'Documents', summary: 'Delete a document', status: 204 },
+}

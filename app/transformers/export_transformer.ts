@@ -1,0 +1,72 @@
+import type { AccessToken } from '@adonisjs/auth/access_tokens'
+import type ApiKey from '#models/api_key'
+import type AuditEntry from '#models/audit_entry'
+import type Clone from '#models/clone'
+import { isoTime } from '#models/columns'
+import type Document from '#models/document'
+import type User from '#models/user'
+import type { Device } from '#services/accounts/devices'
+import { cloneJson } from '#transformers/clone_transformer'
+import { wholeDocumentJson } from '#transformers/document_transformer'
+
+export const cloneRecord = (clone: Clone) => ({
+  ...cloneJson(clone),
+  settings: {
+    llm_provider: clone.llmProvider,
+    llm_model: clone.llmModel ?? null,
+    embedding_provider: clone.embeddingProvider,
+    tts_provider: clone.ttsProvider,
+    tts_voice_id: clone.ttsVoiceId ?? null,
+    temperature: clone.temperature,
+    max_tokens: clone.maxTokens ?? null,
+  },
+})
+
+/** @param file where the upload lies in the archive */
+export const documentRecord = (document: Document, file: string | null) => ({
+  ...wholeDocumentJson(document),
+  format: document.format,
+  file,
+})
+
+export const deviceRecord = (device: Device) => ({
+  name: device.name,
+  ip_address: device.ipAddress,
+  signed_in_at: isoTime(device.signedInAt),
+  last_seen_at: device.seenAt && isoTime(device.seenAt),
+  remembered_until: device.rememberedUntil && isoTime(device.rememberedUntil),
+})
+
+export const accessTokenRecord = (token: AccessToken) => ({
+  created_at: token.createdAt.toISOString(),
+  last_used_at: token.lastUsedAt?.toISOString() ?? null,
+  expires_at: token.expiresAt?.toISOString() ?? null,
+})
+
+export const apiKeyRecord = (apiKey: ApiKey) => ({
+  id: apiKey.id,
+  label: apiKey.label,
+  key_prefix: apiKey.keyPrefix,
+  scopes: apiKey.scopes,
+  rate_limit_requests: apiKey.rateLimitRequests,
+  rate_limit_window_seconds: apiKey.rateLimitWindowSeconds,
+  clone_id: apiKey.cloneId ?? null,
+  expires_at: apiKey.expiresAt && isoTime(apiKey.expiresAt),
+  revoked_at: apiKey.revokedAt && isoTime(apiKey.revokedAt),
+  created_at: isoTime(apiKey.createdAt),
+})
+
+/** Who else had a hand in it, and from where, is not the user's to know. */
+export function auditRecord(entry: AuditEntry, user: User) {
+  const isOwn = entry.actorId === user.id
+  return {
+    id: entry.id,
+    event: entry.event,
+    by: isOwn ? 'you' : 'somebody else',
+    resource_type: entry.resourceType,
+    resource_id: entry.resourceId,
+    ip_address: isOwn ? entry.ipAddress : null,
+    metadata: entry.metadata,
+    created_at: isoTime(entry.createdAt),
+  }
+}

@@ -1,0 +1,16 @@
+/* global SwaggerUIBundle */
+window.addEventListener('DOMContentLoaded', () => {
+  const dark = window.matchMedia('(prefers-color-scheme: dark)')
+  const followScheme = () => document.documentElement.classList.toggle('dark-mode', dark.matches)
+  dark.addEventListener('change', followScheme)
+  followScheme()
+
+  SwaggerUIBundle({
+    url: '/api/openapi.json',
+    dom_id: '#reader',
+    deepLinking: true,
+    validatorUrl: null,
+    defaultModelsExpandDepth: 0,
+    displayRequestDuration: true,
+  })
+})

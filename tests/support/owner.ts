@@ -1,0 +1,51 @@
+import type { ApiClient } from '@japa/api-client'
+import User from '#models/user'
+import ApiKey, { defaultKeyFields } from '#models/api_key'
+import { apiMember } from '#tests/support/api_member'
+
+/** A member who has some of everything that an account can own. */
+export async function owner(client: ApiClient) {
+  const ines = await apiMember(client)
+  const post = async (path: string, body: object) => {
+    const response = await ines.post(path, body)
+    response.assertStatus(201)
+    return response.body()
+  }
+  const clone = await post('/api/clones', {
+    name: 'Rui “o Velho” Duarte',
+    description: 'A railwayman.',
+  })
+  const path = `/api/clones/${clone.id}`
+  const memory = await post(`${path}/memories`, {
+    title: 'The lighthouse',
+    content: 'We spent the summer of 1974 in the lighthouse of Aveiro.',
+  })
+  const letters = await post(`${path}/documents`, {
+    title: 'Letters',
+    content: 'It rains in Porto.',
+  })
+  const bytes = Buffer.from('I kept the timetable of the Douro line for thirty years.\r\n')
+  const uploaded = await ines.upload(`${path}/documents`, bytes, 'Life & times.txt')
+  uploaded.assertStatus(201)
+  const conversation = await post(`${path}/conversations`, { title: 'Evenings' })
+  const said = await post(`/api/conversations/${conversation.id}/messages`, {
+    content: 'Where did you spend the summer of 1974?',
+  })
+  const { apiKey, rawKey } = await ApiKey.issue(
+    ines.user,
+    { ...defaultKeyFields, label: 'My script' },
+    null
+  )
+  await User.rememberMeTokens.create(ines.user, '60 days')
+  return {
+    ines,
+    clone,
+    memory,
+    letters,
+    upload: { ...uploaded.body(), bytes },
+    conversation,
+    said,
+    apiKey,
+    rawKey,
+  }
+}
