@@ -41,4 +41,12 @@ export const documentBody = defineConfig({
   },
 })
 
+/** Bodies that are signed as they were sent: they are kept as text until the signature is verified. */
+export const signedBody = defineConfig({
+  ...ordinaryBody,
+  form: { types: [] },
+  json: { types: [] },
+  raw: { limit: bodyLimit, types: ['application/json'] },
+})
+
 export default ordinaryBody

@@ -88,6 +88,15 @@ export class AuditEntrySchema extends BaseModel {
   declare resourceType: string
 }
 
+export class BillingEventSchema extends BaseModel {
+  static $columns = ['createdAt', 'id'] as const
+  $columns = BillingEventSchema.$columns
+  @stamp({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+}
+
 export class BillingQuotaSchema extends BaseModel {
   static $columns = ['maxClones', 'maxDocumentsPerClone', 'maxMessagesPerMonth', 'plan'] as const
   $columns = BillingQuotaSchema.$columns

@@ -22,6 +22,10 @@ router
     router.post('/api-keys/:key_id/rotate', [api.apiKeys.Rotations, 'store']).use(person)
     router.get('/api-keys/:key_id/usage', [api.apiKeys.Usages, 'show']).use(person)
 
+    router.get('/plans', [api.Plans, 'index']).use(anyone)
+    router.get('/usage', [api.Usage, 'show']).use(personOrKey)
+    router.post('/billing/checkout', [api.billing.Checkouts, 'store']).use(person)
+
     router.get('/clones', [api.Clones, 'index']).use(reads)
     router.post('/clones', [api.Clones, 'store']).use(writes)
     router.get('/clones/:clone_id', [api.Clones, 'show']).use(reads)

@@ -27,6 +27,12 @@ export default await Env.create(new URL('../', import.meta.url), {
   SMTP_URL: Env.schema.string.optional(),
   MAIL_FROM: Env.schema.string.optional(),
 
+  STRIPE_SECRET_KEY: Env.schema.secret.optional(),
+  STRIPE_WEBHOOK_SECRET: Env.schema.secret.optional(),
+  STRIPE_PRICE_STARTER: Env.schema.string.optional(),
+  STRIPE_PRICE_PRO: Env.schema.string.optional(),
+  STRIPE_BASE_URL: Env.schema.string.optional({ format: 'url', tld: false }),
+
   REGISTRATION: Env.schema.enum.optional(['open', 'closed'] as const),
   LIMIT_LOGIN_FAILURES: Env.schema.number.optional(),
   LIMIT_REGISTRATIONS: Env.schema.number.optional(),

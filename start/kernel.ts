@@ -19,6 +19,7 @@ export const middleware = router.named({
   silentAuth: () => import('#middleware/silent_auth_middleware'),
   auth: () => import('#middleware/auth_middleware'),
   guest: () => import('#middleware/guest_middleware'),
+  usageNotice: () => import('#middleware/usage_notice_middleware'),
   body: () => import('#middleware/body_middleware'),
   access: () => import('#middleware/access_middleware'),
   admin: () => import('#middleware/admin_middleware'),
@@ -30,6 +31,7 @@ const pages = (admission: any[], body: 'ordinary' | 'documents' = 'ordinary') =>
   middleware.authenticator(),
   middleware.session(),
   ...admission,
+  middleware.usageNotice(),
   middleware.body(body),
   middleware.shield(),
 ]
@@ -39,6 +41,9 @@ export const guestPages = pages([middleware.guest()])
 export const memberPages = pages([middleware.auth('web')])
 export const uploadPages = pages([middleware.auth('web')], 'documents')
 export const adminPages = pages([middleware.auth('web'), middleware.admin()])
+
+/** For programs that sign what they send. */
+export const signedRequests = [middleware.body('signed')]
 
 /** What every route of the API names: who is let in, and then how large a body it reads. */
 const api = (access: Access, body: 'ordinary' | 'documents' = 'ordinary') => [

@@ -1,6 +1,6 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
-import { guestPages, memberPages, publicPages, uploadPages } from '#start/kernel'
+import { guestPages, memberPages, publicPages, signedRequests, uploadPages } from '#start/kernel'
 
 import '#start/api_routes'
 
@@ -76,6 +76,18 @@ router
       .prefix('/developer/keys')
       .as('developer')
 
+    router.get('/billing', [controllers.Billing, 'show'])
+    router
+      .group(() => {
+        router.get('/checkout', [controllers.billing.Checkouts, 'show'])
+        router.post('/checkout', [controllers.billing.Checkouts, 'store'])
+        router.post('/subscription', [controllers.billing.Subscriptions, 'store'])
+        router.post('/portal', [controllers.billing.Portals, 'store'])
+        router.post('/dismissals', [controllers.billing.Dismissals, 'store'])
+      })
+      .prefix('/billing')
+      .as('billing')
+
     router.get('/clones/new', [controllers.Clones, 'create'])
     router.post('/clones', [controllers.Clones, 'store'])
     router.get('/clones/:id', [controllers.Clones, 'show'])
@@ -112,3 +124,9 @@ router
   .post('/clones/:clone_id/documents', [controllers.clones.Documents, 'store'])
   .as('clones.documents.store')
   .use(uploadPages)
+
+// Programs of others
+router
+  .post('/billing/stripe/webhook', [controllers.billing.stripe.Webhooks, 'store'])
+  .as('billing.stripe.webhook')
+  .use(signedRequests)

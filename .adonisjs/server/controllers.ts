@@ -23,6 +23,9 @@ export const controllers = {
       Sessions: () => import('#controllers/api/auth/sessions_controller'),
       TokenAnswer: () => import('#controllers/api/auth/token_answer'),
     },
+    billing: {
+      Checkouts: () => import('#controllers/api/billing/checkouts_controller'),
+    },
     chat: {
       Streams: () => import('#controllers/api/chat/streams_controller'),
     },
@@ -40,10 +43,23 @@ export const controllers = {
     Memories: () => import('#controllers/api/memories_controller'),
     OpenapiDocument: () => import('#controllers/api/openapi_document_controller'),
     Paging: () => import('#controllers/api/paging'),
+    Plans: () => import('#controllers/api/plans_controller'),
+    Usage: () => import('#controllers/api/usage_controller'),
   },
   AtTheField: () => import('#controllers/at_the_field'),
+  Billing: () => import('#controllers/billing_controller'),
+  billing: {
+    Checkouts: () => import('#controllers/billing/checkouts_controller'),
+    Dismissals: () => import('#controllers/billing/dismissals_controller'),
+    Portals: () => import('#controllers/billing/portals_controller'),
+    stripe: {
+      Webhooks: () => import('#controllers/billing/stripe/webhooks_controller'),
+    },
+    Subscriptions: () => import('#controllers/billing/subscriptions_controller'),
+  },
   Clones: () => import('#controllers/clones_controller'),
   clones: {
+    ChatPage: () => import('#controllers/clones/chat_page'),
     Conversations: () => import('#controllers/clones/conversations_controller'),
     Documents: () => import('#controllers/clones/documents_controller'),
     documents: {

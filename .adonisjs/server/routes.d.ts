@@ -12,6 +12,9 @@ export type ScannedRoutes = {
     'api.profile.update': { paramsTuple?: []; params?: {} }
     'api.profile.destroy': { paramsTuple?: []; params?: {} }
     'api.exports.show': { paramsTuple?: []; params?: {} }
+    'api.plans.index': { paramsTuple?: []; params?: {} }
+    'api.usage.show': { paramsTuple?: []; params?: {} }
+    'api.checkouts.store': { paramsTuple?: []; params?: {} }
     'api.clones.index': { paramsTuple?: []; params?: {} }
     'api.clones.store': { paramsTuple?: []; params?: {} }
     'api.clones.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -70,6 +73,12 @@ export type ScannedRoutes = {
     'account.sessions.destroy': { paramsTuple?: []; params?: {} }
     'account.exports.show': { paramsTuple?: []; params?: {} }
     'account.deletions.create': { paramsTuple?: []; params?: {} }
+    'billing.show': { paramsTuple?: []; params?: {} }
+    'billing.checkouts.show': { paramsTuple?: []; params?: {} }
+    'billing.checkouts.store': { paramsTuple?: []; params?: {} }
+    'billing.subscriptions.store': { paramsTuple?: []; params?: {} }
+    'billing.portals.store': { paramsTuple?: []; params?: {} }
+    'billing.dismissals.store': { paramsTuple?: []; params?: {} }
     'clones.create': { paramsTuple?: []; params?: {} }
     'clones.store': { paramsTuple?: []; params?: {} }
     'clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -91,11 +100,14 @@ export type ScannedRoutes = {
     'clones.conversations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'billing.stripe.webhook': { paramsTuple?: []; params?: {} }
   }
   GET: {
     'api.openapi_document.show': { paramsTuple?: []; params?: {} }
     'api.profile.show': { paramsTuple?: []; params?: {} }
     'api.exports.show': { paramsTuple?: []; params?: {} }
+    'api.plans.index': { paramsTuple?: []; params?: {} }
+    'api.usage.show': { paramsTuple?: []; params?: {} }
     'api.clones.index': { paramsTuple?: []; params?: {} }
     'api.clones.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.searches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -125,6 +137,8 @@ export type ScannedRoutes = {
     'account.devices.index': { paramsTuple?: []; params?: {} }
     'account.exports.show': { paramsTuple?: []; params?: {} }
     'account.deletions.create': { paramsTuple?: []; params?: {} }
+    'billing.show': { paramsTuple?: []; params?: {} }
+    'billing.checkouts.show': { paramsTuple?: []; params?: {} }
     'clones.create': { paramsTuple?: []; params?: {} }
     'clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -140,6 +154,8 @@ export type ScannedRoutes = {
     'api.openapi_document.show': { paramsTuple?: []; params?: {} }
     'api.profile.show': { paramsTuple?: []; params?: {} }
     'api.exports.show': { paramsTuple?: []; params?: {} }
+    'api.plans.index': { paramsTuple?: []; params?: {} }
+    'api.usage.show': { paramsTuple?: []; params?: {} }
     'api.clones.index': { paramsTuple?: []; params?: {} }
     'api.clones.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.searches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -169,6 +185,8 @@ export type ScannedRoutes = {
     'account.devices.index': { paramsTuple?: []; params?: {} }
     'account.exports.show': { paramsTuple?: []; params?: {} }
     'account.deletions.create': { paramsTuple?: []; params?: {} }
+    'billing.show': { paramsTuple?: []; params?: {} }
+    'billing.checkouts.show': { paramsTuple?: []; params?: {} }
     'clones.create': { paramsTuple?: []; params?: {} }
     'clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -184,6 +202,7 @@ export type ScannedRoutes = {
     'api.registrations.store': { paramsTuple?: []; params?: {} }
     'api.sessions.store': { paramsTuple?: []; params?: {} }
     'api.sessions.destroy': { paramsTuple?: []; params?: {} }
+    'api.checkouts.store': { paramsTuple?: []; params?: {} }
     'api.clones.store': { paramsTuple?: []; params?: {} }
     'api.clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -196,11 +215,16 @@ export type ScannedRoutes = {
     'password_resets.store': { paramsTuple?: []; params?: {} }
     'password_resets.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'session.destroy': { paramsTuple?: []; params?: {} }
+    'billing.checkouts.store': { paramsTuple?: []; params?: {} }
+    'billing.subscriptions.store': { paramsTuple?: []; params?: {} }
+    'billing.portals.store': { paramsTuple?: []; params?: {} }
+    'billing.dismissals.store': { paramsTuple?: []; params?: {} }
     'clones.store': { paramsTuple?: []; params?: {} }
     'clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'billing.stripe.webhook': { paramsTuple?: []; params?: {} }
   }
   PATCH: {
     'api.profile.update': { paramsTuple?: []; params?: {} }

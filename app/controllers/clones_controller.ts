@@ -4,11 +4,13 @@ import { defaultTone } from '#models/clone'
 import { createCloneValidator, updateCloneValidator } from '#validators/clone'
 
 export default class ClonesController {
-  create({ view }: HttpContext) {
+  async create({ view }: HttpContext) {
     return view.render('pages/clones/create', { tone: defaultTone })
   }
 
-  async store({ auth, bouncer, request, response }: HttpContext) {
+  async store(ctx: HttpContext) {
+    const { auth, bouncer, request, response } = ctx
+    ctx.showFormAgain = () => this.create(ctx)
     await bouncer.with('ClonePolicy').authorize('create')
     const {
       tone_config: toneConfig,

@@ -2,6 +2,7 @@ import app from '@adonisjs/core/services/app'
 import { errors as authErrors } from '@adonisjs/auth'
 import { errors as bouncerErrors } from '@adonisjs/bouncer'
 import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
+import { ReadOnlyValuesStore } from '@adonisjs/session'
 import { errors as shieldErrors } from '@adonisjs/shield'
 import { errors as vineErrors } from '@vinejs/vine'
 import ProblemException from '#exceptions/problem_exception'
@@ -84,8 +85,21 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   }
 
   async #asPage(problem: ProblemException, ctx: HttpContext) {
+    if (ctx.showFormAgain && [402, 429].includes(problem.status))
+      return this.#asForm(problem, ctx, ctx.showFormAgain)
     const html = await ctx.view.render('pages/problems/error', { problem: problem.toJSON() })
     ctx.response.status(problem.status).send(html)
+  }
+
+  /** The page that the form stands on, with what was typed and why it was refused. */
+  async #asForm(
+    problem: ProblemException,
+    { request, response, view }: HttpContext,
+    showFormAgain: () => Promise<unknown>
+  ) {
+    const flashMessages = new ReadOnlyValuesStore(request.all())
+    view.share({ refusal: problem.toJSON(), flashMessages, usageWarnings: null })
+    response.status(problem.status).send(await showFormAgain())
   }
 }
 

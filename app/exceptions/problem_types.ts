@@ -79,6 +79,13 @@ export const problemTypes = {
       'The provider that writes the replies could not answer. The message is kept and was not counted.',
     remedy: 'Send the message again in a while.',
   },
+  'payments-failed': {
+    status: 502,
+    title: 'The payment service failed',
+    explanation:
+      'The service that takes payments for this installation could not be asked. Nothing was charged, and the plan is as before.',
+    remedy: 'Try again in a while.',
+  },
   'busy': {
     status: 503,
     title: 'Busy',

@@ -1,5 +1,6 @@
 import EmbedPassages from '#jobs/embed_passages'
 import EraseAccount from '#jobs/erase_account'
+import FollowSubscription from '#jobs/follow_subscription'
 import IndexDocument from '#jobs/index_document'
 import { JobRunner } from '#services/queue/job_runner'
 
@@ -8,4 +9,5 @@ export const jobRunner = () =>
     index_document: new IndexDocument(),
     embed_passages: new EmbedPassages(),
     erase_account: new EraseAccount(),
+    follow_subscription: new FollowSubscription(),
   })

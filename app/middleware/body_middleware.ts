@@ -11,6 +11,7 @@ import {
   documentFileLimit,
   documentTextLimit,
   ordinaryBody,
+  signedBody,
 } from '#config/bodyparser'
 import ProblemException from '#exceptions/problem_exception'
 import type { HttpContext, HttpRequest } from '@adonisjs/core/http'
@@ -19,6 +20,7 @@ import type { NextFn } from '@adonisjs/core/types/http'
 const parsers = {
   ordinary: new BodyParserMiddleware(ordinaryBody),
   documents: new BodyParserMiddleware(documentBody),
+  signed: new BodyParserMiddleware(signedBody),
 }
 
 /** Reads the body after the route has let its sender in, within the route's limit. */

@@ -1,6 +1,10 @@
+import { stripe } from '#config/billing'
 import { hstsHeader } from '#config/shield'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
+
+/** Browsers hold the redirect that answers a form to the policy too. */
+const paymentPages = stripe ? ['https://checkout.stripe.com', 'https://billing.stripe.com'] : []
 
 const policy = [
   "default-src 'none'",
@@ -11,7 +15,7 @@ const policy = [
   "media-src 'self' blob:",
   "connect-src 'self'",
   "manifest-src 'self'",
-  "form-action 'self'",
+  `form-action ${["'self'", ...paymentPages].join(' ')}`,
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ')

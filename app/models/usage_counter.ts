@@ -14,6 +14,12 @@ export default class UsageCounter extends UsageCounterSchema {
     return moment.toUTC().toFormat('yyyy-MM')
   }
 
+  /** The present UTC month; its end is the moment at which messages count from zero again. */
+  static month() {
+    const start = DateTime.utc().startOf('month')
+    return { start, end: start.plus({ months: 1 }) }
+  }
+
   static scopeOf(resource: QuotaResource, cloneId = '') {
     return { clones: '', messages: this.monthOf(DateTime.utc()), documents: cloneId }[resource]
   }
@@ -52,6 +58,17 @@ export default class UsageCounter extends UsageCounterSchema {
       .decrement('used', 1)
   }
 
+  /** Every counter of a user that counts now; of messages that is the present month's. */
+  static present(userId: string) {
+    return this.query()
+      .where({ userId })
+      .where((counts) =>
+        counts
+          .whereIn('resource', ['clones', 'documents'])
+          .orWhere({ resource: 'messages', scope: this.scopeOf('messages') })
+      )
+  }
+
   static async used(userId: string, resource: QuotaResource, scope: string) {
     return (await this.findBy({ userId, resource, scope }))?.used ?? 0
   }
@@ -65,22 +82,14 @@ export default class UsageCounter extends UsageCounterSchema {
     const user = await User.findOrFail(userId, { client: trx })
     const counter = await this.findBy({ userId, resource, scope }, { client: trx })
     const quotas = await BillingQuota.ascending().useTransaction(trx)
-    const column = {
-      clones: 'maxClones',
-      messages: 'maxMessagesPerMonth',
-      documents: 'maxDocumentsPerClone',
-    } as const
-    const limit = quotas.find(({ plan }) => plan === user.billingPlan)?.[column[resource]] ?? 0
+    const limit = quotas.find(({ plan }) => plan === user.billingPlan)?.limitOf(resource) ?? 0
     return new QuotaExceededException({
       resource,
       plan: user.billingPlan,
       limit,
       used: counter?.used ?? 0,
-      resetsAt:
-        resource === 'messages'
-          ? DateTime.utc().startOf('month').plus({ months: 1 }).toISO()
-          : null,
-      upgradeTo: quotas.find((quota) => quota[column[resource]] > limit)?.plan ?? null,
+      resetsAt: resource === 'messages' ? this.month().end.toISO() : null,
+      upgradeTo: quotas.find((quota) => quota.limitOf(resource) > limit)?.plan ?? null,
     })
   }
 }

@@ -81,7 +81,7 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
   ) {
     const email = this.normalizeEmail(fields.email)
     if (await this.findBy('email', email)) throw emailTaken()
-    const user = new this().fill({ ...fields, email, billingPlan: 'FREE' })
+    const user = new this().fill({ ...fields, email, billingPlan: BillingQuota.free })
     this.assignId(user)
     this.giveConsents(user)
     await user.hashPassword(fields.password)
@@ -198,6 +198,44 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
     return (await this.monthlyMessageCount()) < (await this.quota()).maxMessagesPerMonth
   }
 
+  /**
+   * Deletes nothing: what is over a smaller plan stays, and creating is refused until it fits. The plan that the account
+   * has already is no change and leaves no entry.
+   * @throws ProblemException where there is no such plan
+   */
+  async changePlan(
+    this: User,
+    plan: string,
+    by: { actorId: string | null; ipAddress: string | null },
+    within?: TransactionClientContract
+  ) {
+    await BillingQuota.named(plan, within)
+    const change = async (trx: TransactionClientContract) => {
+      await this.moveTo(plan, by, trx)
+      return this.useTransaction(trx).refresh()
+    }
+    return within ? change(within) : User.transaction(change)
+  }
+
+  /** Keeps the customer that payments know this account by; the first one stays. */
+  async becomeCustomer(this: User, customerId: string) {
+    await User.query()
+      .where('id', this.id)
+      .whereNull('billingCustomerId')
+      .update({ billing_customer_id: customerId })
+    return this.refresh()
+  }
+
+  /** Has the plan that is paid for; where a subscription has ended that is the free one. */
+  async followSubscription(this: User, subscription: { id: string; plan: string } | null) {
+    if (!subscription && !this.billingSubscriptionId) return
+    const by = { actorId: this.id, ipAddress: null }
+    await User.transaction(async (trx) => {
+      await this.changePlan(subscription?.plan ?? BillingQuota.free, by, trx)
+      await this.merge({ billingSubscriptionId: subscription?.id ?? null }).save()
+    })
+  }
+
   createClone(this: User, fields: CloneFields) {
     return User.transaction(async (trx) => {
       await UsageCounter.take(trx, this.id, 'clones', UsageCounter.scopeOf('clones'))
@@ -228,6 +266,26 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
     await admins().update({ is_platform_admin: true })
     const others = await admins().whereNot('id', this.id).whereNull('suspendedAt').first()
     if (!others) throw onlyAdmin()
+  }
+
+  /** Writes before it reads, so that of two changes at once the second sees the first. */
+  private async moveTo(
+    this: User,
+    plan: string,
+    by: { actorId: string | null; ipAddress: string | null },
+    trx: TransactionClientContract
+  ) {
+    const row = () => User.query({ client: trx }).where('id', this.id)
+    const [held] = await row()
+      .whereNot('billingPlan', plan)
+      .update({ updated_at: dbTime(DateTime.utc()) })
+    if (Number(held) === 0) return
+    const { billingPlan: from } = await row().firstOrFail()
+    await row().update({ billing_plan: plan })
+    await AuditEntry.record(
+      { ...by, event: 'user.plan_changed', resource: this, metadata: { from, to: plan } },
+      trx
+    )
   }
 }
 

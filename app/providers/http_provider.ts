@@ -17,6 +17,10 @@ declare module '@adonisjs/core/http' {
     /** Whether the request speaks the JSON API. */
     isApi: boolean
   }
+  interface HttpContext {
+    /** Shows the form behind a request again, where it is refused by a quota or a limit: nothing typed is lost. */
+    showFormAgain?: () => Promise<unknown>
+  }
   interface HttpResponse {
     /** Answers with server-sent events. A reader that goes away ends the reading, not the work behind it. */
     eventStream(events: AsyncIterable<ServerEvent>): void

@@ -27,12 +27,19 @@ test.group('Clones', (group) => {
     dashboard.assertTextIncludes(`/clones/${clone.id}`)
   })
 
-  test('a third one is over the plan, and the page says so', async ({ client, assert }) => {
+  test('a third one is over the plan: the form says so, and keeps what was typed', async ({
+    client,
+    assert,
+  }) => {
     const ines = await pageMember(client)
     for (let n = 0; n < 2; n++) await ines.send('/clones', fields)
-    const response = await ines.send('/clones', fields)
+    const response = await ines.send('/clones', { ...fields, name: 'Avó "Maria"' })
     response.assertStatus(402)
     response.assertTextIncludes('FREE')
+    response.assertTextIncludes('href="/billing"')
+    response.assertTextIncludes('value="Avó &quot;Maria&quot;"')
+    response.assertTextIncludes('My father</textarea>')
+    assert.match(response.text(), /id="tone-warmth"[^>]*value="0.9"/)
     assert.lengthOf(await Clone.query().where('userId', ines.user.id), 2)
   })
 

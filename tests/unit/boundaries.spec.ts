@@ -15,6 +15,7 @@ import { unknownId } from '#tests/support/shapes'
 /** Everything else asks who is there. A new line here is a decision. */
 const publicRoutes = [
   'GET /',
+  'GET /api/plans',
   'GET /health/live',
   'GET /health/ready',
   'GET /login',
@@ -28,6 +29,7 @@ const publicRoutes = [
   'GET /problems',
   'POST /api/auth/login',
   'POST /api/auth/register',
+  'POST /billing/stripe/webhook',
   'POST /login',
   'POST /password/forgotten',
   'POST /password/reset/:token',

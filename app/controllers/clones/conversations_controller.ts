@@ -1,9 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { chatPage } from '#controllers/clones/chat_page'
 import type Clone from '#models/clone'
-import type Conversation from '#models/conversation'
-import { replyWriter } from '#services/conversations/reply_writer'
-
-const shownMessages = 50
 
 export default class ConversationsController {
   /** The newest conversation, or the beginning of a first one. */
@@ -14,7 +11,7 @@ export default class ConversationsController {
       .query()
       .apply((scopes) => scopes.newestFirst())
       .first()
-    return chat(ctx, clone, newest)
+    return chatPage(ctx, clone, newest)
   }
 
   async show(ctx: HttpContext) {
@@ -24,7 +21,7 @@ export default class ConversationsController {
       .query()
       .where('id', ctx.params.conversation_id)
       .firstOrFail()
-    return chat(ctx, clone, conversation)
+    return chatPage(ctx, clone, conversation)
   }
 
   async store(ctx: HttpContext) {
@@ -44,22 +41,6 @@ export default class ConversationsController {
     ctx.session.flash('notice', 'The conversation is deleted.')
     return ctx.response.redirect(`/clones/${clone.id}/chat`)
   }
-}
-
-async function chat(ctx: HttpContext, clone: Clone, conversation: Conversation | null) {
-  replyWriter.prepare(clone.id)
-  const [conversations, messages] = await Promise.all([
-    clone
-      .related('conversations')
-      .query()
-      .apply((scopes) => scopes.newestFirst())
-      .limit(50),
-    conversation?.newestMessages(shownMessages, ctx.request.qs().before) ?? [],
-  ])
-  const view = ctx.request.wantsFragment
-    ? 'components/message/earlier'
-    : 'pages/clones/conversations/show'
-  return ctx.view.render(view, { clone, conversation, conversations, messages })
 }
 
 const talkingClone = ({ auth, params }: HttpContext): Promise<Clone> =>

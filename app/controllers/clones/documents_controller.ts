@@ -12,6 +12,7 @@ export default class DocumentsController {
   }
 
   async store(ctx: HttpContext) {
+    ctx.showFormAgain = () => this.index(ctx)
     const clone = await taughtClone(ctx)
     await ctx.bouncer.with('ClonePolicy').authorize('teach', clone)
     const document = await takenIn(ctx, clone)

@@ -21,6 +21,7 @@ export default class MemoriesController {
   }
 
   async store(ctx: HttpContext) {
+    ctx.showFormAgain = () => this.index(ctx)
     const clone = await taughtClone(ctx)
     await ctx.bouncer.with('ClonePolicy').authorize('teach', clone)
     const memory = await clone.remember(await ctx.request.validateUsing(createMemoryValidator))
@@ -36,6 +37,7 @@ export default class MemoriesController {
   }
 
   async update(ctx: HttpContext) {
+    ctx.showFormAgain = () => this.edit(ctx)
     const { clone, memory } = await ownedMemory(ctx)
     const fields = await ctx.request.validateUsing(updateMemoryValidator)
     await memory.revise({ title: null, occurredAt: null, ...fields })

@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
+import { chatPage } from '#controllers/clones/chat_page'
 import type Clone from '#models/clone'
 import type Conversation from '#models/conversation'
 import { replyWriter } from '#services/conversations/reply_writer'
@@ -19,6 +20,11 @@ export default class MessagesController {
     await ctx.bouncer.with('ClonePolicy').authorize('converse', clone)
     const { content } = await request.validateUsing(createMessageValidator)
     const conversation = await continued(clone, content, request.input('conversation_id'))
+    ctx.showFormAgain = async () => {
+      await clone.loadCount('memories')
+      await clone.loadCount('documents')
+      return chatPage(ctx, clone, conversation.$isPersisted ? conversation : null)
+    }
     const reply = await replyWriter.reply(clone, conversation, content)
     if (request.wantsFragment)
       return response.eventStream(new ReplyFragments(ctx.view, clone, conversation).of(reply))

@@ -9,6 +9,7 @@ import User from '#models/user'
 import { exports } from '#services/accounts/attempt_limits'
 import { keyActivity } from '#services/api_keys/key_activity'
 import { forgetCounts } from '#services/api_keys/key_limit'
+import { payments } from '#services/billing/payments'
 import { passageSearch } from '#services/search/passage_search'
 
 /** Deleting a passage also takes its words out of the index: a few milliseconds a batch. */
@@ -29,6 +30,10 @@ export class AccountEraser {
       for (let clone; (clone = await Clone.findBy('userId', userId));) await this.#eraseClone(clone)
       await this.#eraseKeyUse(userId)
       await exports.reset(userId)
+      if (user.billingCustomerId) {
+        const driver = await payments()
+        await driver.forget(user.billingCustomerId)
+      }
       await User.query().where('id', userId).delete()
     }
     await Job.query().where({ kind: 'erase_account', subjectId: userId }).delete()

@@ -4,6 +4,7 @@ import Document from '#models/document'
 import IndexDocument from '#jobs/index_document'
 import { CloneFactory } from '#database/factories/clone_factory'
 import { pageMember } from '#tests/support/page_member'
+import { useUp } from '#tests/support/usage'
 
 test.group('Clones documents', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
@@ -20,6 +21,31 @@ test.group('Clones documents', (group) => {
     page.assertTextIncludes('Dear Inês, it rains.')
     await ines.send(`${path}/${document.id}?_method=DELETE`)
     assert.isNull(await Document.find(document.id))
+  })
+
+  test('over the quota the text is refused, and still in its field; a file is refused too', async ({
+    client,
+    assert,
+  }) => {
+    const ines = await pageMember(client)
+    const clone = await CloneFactory.merge({ userId: ines.user.id }).create()
+    const path = `/clones/${clone.id}/documents`
+    await useUp(ines.user, 'documents', 5, clone.id)
+    const fields = { title: 'Letters', content: 'Dear Inês,\n\nit rains & rains.' }
+    const text = await ines.send(path, fields)
+    text.assertStatus(402)
+    text.assertTextIncludes('value="Letters"')
+    text.assertTextIncludes('Dear Inês,\n\nit rains &amp; rains.</textarea>')
+    text.assertTextIncludes('href="/billing"')
+    const file = await client
+      .post(path)
+      .loginAs(ines.user)
+      .withCsrfToken()
+      .file('file', Buffer.from('I was born in Porto.'), { filename: 'life.txt' })
+      .redirects(0)
+    file.assertStatus(402)
+    file.assertTextIncludes('id="document-file-form"')
+    assert.isNull(await Document.findBy('cloneId', clone.id))
   })
 
   test('a file is being read, then its row says ready', async ({ client }) => {

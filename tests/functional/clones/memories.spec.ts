@@ -1,5 +1,7 @@
 import { test } from '@japa/runner'
 import testUtils from '@adonisjs/core/services/test_utils'
+import RateLimitedException from '#exceptions/rate_limited_exception'
+import Clone from '#models/clone'
 import Memory from '#models/memory'
 import type { ApiClient } from '@japa/api-client'
 import { CloneFactory } from '#database/factories/clone_factory'
@@ -23,6 +25,27 @@ test.group('Clones memories', (group) => {
     assert.equal(memory.occurredAt?.toISODate(), '1951-03-02')
     const list = await ines.get(path)
     list.assertTextIncludes('Rui was born in Porto.')
+  })
+
+  test('refused by a limit, the form keeps what was typed', async ({ client, cleanup }) => {
+    const { ines, path } = await teaching(client)
+    const { remember } = Clone.prototype
+    cleanup(() => void (Clone.prototype.remember = remember))
+    Clone.prototype.remember = () => {
+      throw new RateLimitedException({ limit: 1, window: 60, retryAfter: 42 })
+    }
+    const fields = {
+      title: 'Bread',
+      content: 'She baked every Saturday.',
+      occurred_at: '1961-05-06',
+    }
+    const response = await ines.send(path, fields)
+    response.assertStatus(429)
+    response.assertHeader('retry-after', '42')
+    response.assertTextIncludes('Try again in 42 seconds')
+    response.assertTextIncludes('She baked every Saturday.</textarea>')
+    response.assertTextIncludes('value="Bread"')
+    response.assertTextIncludes('value="1961-05-06"')
   })
 
   test('htmx gets the new row alone', async ({ client, assert }) => {

@@ -2,9 +2,9 @@ import { test } from '@japa/runner'
 import testUtils from '@adonisjs/core/services/test_utils'
 import type { ApiClient } from '@japa/api-client'
 import Conversation from '#models/conversation'
-import UsageCounter from '#models/usage_counter'
 import { CloneFactory } from '#database/factories/clone_factory'
 import { pageMember } from '#tests/support/page_member'
+import { useUp } from '#tests/support/usage'
 
 async function talking(client: ApiClient) {
   const ines = await pageMember(client)
@@ -47,12 +47,30 @@ test.group('Clones messages', (group) => {
 
   test('over the quota nothing is stored, not even a conversation', async ({ client, assert }) => {
     const { ines, clone, path } = await talking(client)
-    const scope = UsageCounter.scopeOf('messages')
-    await UsageCounter.create({ userId: ines.user.id, resource: 'messages', scope, used: 100 })
+    await useUp(ines.user, 'messages', 100)
     const piece = await ines.sendPiece(path, question)
     piece.assertStatus(402)
     piece.assertHeader('hx-retarget', '#notices')
     assert.isNull(await Conversation.findBy('cloneId', clone.id))
+  })
+
+  test('without JavaScript what was typed over the quota is still in the field', async ({
+    client,
+    assert,
+  }) => {
+    const { ines, clone, path } = await talking(client)
+    await useUp(ines.user, 'messages', 100)
+    const typed = 'Where <were> you born?'
+    const beginning = await ines.send(path, { content: typed })
+    beginning.assertStatus(402)
+    beginning.assertTextIncludes('Where &lt;were&gt; you born?</textarea>')
+    beginning.assertTextIncludes('href="/billing"')
+    assert.isNull(await Conversation.findBy('cloneId', clone.id))
+    const conversation = await clone.openConversation('Porto')
+    const going = await ines.send(path, { content: typed, conversation_id: conversation.id })
+    going.assertStatus(402)
+    going.assertTextIncludes(`value="${conversation.id}"`)
+    going.assertTextIncludes('Where &lt;were&gt; you born?</textarea>')
   })
 
   test("another's conversation is not found", async ({ client }) => {

@@ -9,6 +9,7 @@ const runner = (handler: Partial<JobHandler>) =>
     index_document: idle,
     embed_passages: { ...idle, ...handler },
     erase_account: idle,
+    follow_subscription: idle,
   })
 const enqueue = (subjectId: string) =>
   Job.transaction((trx) => Job.enqueue(trx, 'embed_passages', subjectId))

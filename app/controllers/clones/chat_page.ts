@@ -1,0 +1,23 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type Clone from '#models/clone'
+import type Conversation from '#models/conversation'
+import { replyWriter } from '#services/conversations/reply_writer'
+
+const shownMessages = 50
+
+/** A conversation with the others beside it, or the beginning of a new one; for htmx the messages before. */
+export async function chatPage(ctx: HttpContext, clone: Clone, conversation: Conversation | null) {
+  replyWriter.prepare(clone.id)
+  const [conversations, messages] = await Promise.all([
+    clone
+      .related('conversations')
+      .query()
+      .apply((scopes) => scopes.newestFirst())
+      .limit(50),
+    conversation?.newestMessages(shownMessages, ctx.request.qs().before) ?? [],
+  ])
+  const view = ctx.request.wantsFragment
+    ? 'components/message/earlier'
+    : 'pages/clones/conversations/show'
+  return ctx.view.render(view, { clone, conversation, conversations, messages })
+}

@@ -1,0 +1,218 @@
+import { test } from '@japa/runner'
+import testUtils from '@adonisjs/core/services/test_utils'
+import type { ApiClient } from '@japa/api-client'
+import { jobRunner } from '#jobs/main'
+import AuditEntry from '#models/audit_entry'
+import BillingEvent from '#models/billing_event'
+import Job from '#models/job'
+import { UserFactory } from '#database/factories/user_factory'
+import { StripePayments } from '#services/billing/drivers/stripe_payments'
+import { usePayments } from '#services/billing/payments'
+import { apiMember } from '#tests/support/api_member'
+import { begin } from '#tests/support/checkouts'
+import { pageMember } from '#tests/support/page_member'
+import { assertProblem } from '#tests/support/problems'
+import { stripeDouble, type StripeDouble } from '#tests/support/stripe_double'
+
+const path = '/billing/stripe/webhook'
+const minute = 60
+
+const deliver = (
+  client: ApiClient,
+  { payload, signature }: { payload: string; signature: string }
+) =>
+  client
+    .post(path)
+    .header('stripe-signature', signature)
+    .type('application/json')
+    .json(payload)
+    .redirects(0)
+
+test.group('Billing Stripe webhooks', (group) => {
+  let stripe: StripeDouble
+
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+  group.each.setup(async () => {
+    stripe = await stripeDouble()
+    usePayments(new StripePayments(stripe.settings))
+    return async () => {
+      usePayments(null)
+      await stripe.close()
+    }
+  })
+
+  const subscriber = async (plan: 'free' | 'starter' | 'pro' = 'free') => {
+    const factory = plan === 'free' ? UserFactory : UserFactory.apply(plan)
+    return factory
+      .merge({
+        billingCustomerId: `cus_${plan}`,
+        billingSubscriptionId: plan === 'free' ? null : 'sub_1',
+      })
+      .create()
+  }
+
+  test('an upgrade goes to Stripe, for one customer however often she clicks', async ({
+    client,
+    assert,
+  }) => {
+    const { user } = await pageMember(client)
+    const ines = await apiMember(client, user)
+    for (const plan of ['STARTER', 'PRO']) {
+      const response = await ines.post('/api/billing/checkout', { plan })
+      response.assertStatus(200)
+      assert.deepEqual(response.body(), {
+        checkout_url: 'https://checkout.stripe.com/c/pay/cs_1',
+        mode: 'stripe',
+      })
+    }
+    await user.refresh()
+    assert.equal(user.billingCustomerId, 'cus_1')
+    assert.equal(user.billingPlan, 'FREE')
+    assert.lengthOf(stripe.callsTo('POST /v1/customers'), 1)
+    const [{ fields }] = stripe.callsTo('POST /v1/checkout/sessions')
+    assert.containSubset(fields, {
+      'mode': 'subscription',
+      'customer': 'cus_1',
+      'client_reference_id': user.id,
+      'line_items[0][price]': 'price_starter',
+      'line_items[0][quantity]': '1',
+    })
+  })
+
+  test('a completed checkout gives the plan that is paid for, once per event', async ({
+    client,
+    assert,
+  }) => {
+    const user = await subscriber()
+    const customer = user.billingCustomerId!
+    stripe.subscriptions.push({ id: 'sub_9', customer, status: 'active', price: 'price_pro' })
+    const event = stripe.event('checkout.session.completed', customer)
+    for (let n = 0; n < 2; n++) {
+      const response = await deliver(client, event)
+      response.assertStatus(204)
+    }
+    assert.lengthOf(await BillingEvent.query().where('id', event.id), 1)
+    assert.equal((await Job.findByOrFail('subjectId', user.id)).version, 1)
+    await jobRunner().drain()
+    await user.refresh()
+    assert.equal(user.billingPlan, 'PRO')
+    assert.equal(user.billingSubscriptionId, 'sub_9')
+    await deliver(client, event)
+    await deliver(client, stripe.event('customer.subscription.updated', customer))
+    await jobRunner().drain()
+    const entries = await AuditEntry.query().where('resourceId', user.id)
+    assert.lengthOf(entries, 1)
+    assert.deepEqual(entries[0].metadata, { from: 'FREE', to: 'PRO' })
+  })
+
+  test('a subscription of the status {status} gives {plan}')
+    .with([
+      { status: 'active', plan: 'PRO' },
+      { status: 'trialing', plan: 'PRO' },
+      { status: 'past_due', plan: 'PRO' },
+      { status: 'canceled', plan: 'FREE' },
+      { status: 'unpaid', plan: 'FREE' },
+      { status: 'incomplete_expired', plan: 'FREE' },
+    ])
+    .run(async ({ client, assert }, { status, plan }) => {
+      const user = await subscriber('starter')
+      const customer = user.billingCustomerId!
+      stripe.subscriptions.push({ id: 'sub_1', customer, status, price: 'price_pro' })
+      await deliver(client, stripe.event('customer.subscription.updated', customer))
+      await jobRunner().drain()
+      await user.refresh()
+      assert.equal(user.billingPlan, plan)
+    })
+
+  test('an old subscription that ends late does not take the new one away', async ({
+    client,
+    assert,
+  }) => {
+    const user = await subscriber('starter')
+    const customer = user.billingCustomerId!
+    stripe.subscriptions.push(
+      { id: 'sub_1', customer, status: 'canceled', price: 'price_starter' },
+      { id: 'sub_2', customer, status: 'active', price: 'price_pro' }
+    )
+    await deliver(client, stripe.event('customer.subscription.deleted', customer))
+    await jobRunner().drain()
+    await user.refresh()
+    assert.equal(user.billingPlan, 'PRO')
+    assert.equal(user.billingSubscriptionId, 'sub_2')
+  })
+
+  test('what Stripe did not sign, or signed long ago, is refused', async ({ client, assert }) => {
+    const user = await subscriber()
+    const event = stripe.event('checkout.session.completed', user.billingCustomerId!)
+    const old = Math.floor(Date.now() / 1000) - 10 * minute
+    for (const refused of [
+      { ...event, signature: '' },
+      { ...event, signature: 't=1,v1=00' },
+      { ...event, payload: event.payload.replace('completed', 'expired') },
+      stripe.event('checkout.session.completed', user.billingCustomerId!, { timestamp: old }),
+    ]) {
+      const response = await deliver(client, refused)
+      response.assertStatus(400)
+    }
+    assert.isNull(await Job.findBy('subjectId', user.id))
+  })
+
+  test('events of others, and of customers that are not ours, are taken and do nothing', async ({
+    client,
+    assert,
+  }) => {
+    const user = await subscriber()
+    const before = await Job.query()
+    for (const [type, customer] of [
+      ['invoice.paid', user.billingCustomerId!],
+      ['customer.subscription.deleted', 'cus_unknown'],
+    ]) {
+      const response = await deliver(client, stripe.event(type, customer))
+      response.assertStatus(204)
+    }
+    assert.lengthOf(await Job.query(), before.length)
+  })
+
+  test('who has a subscription is told what changes, and goes on to the portal', async ({
+    client,
+    assert,
+  }) => {
+    const ines = await pageMember(client, await subscriber('pro'))
+    const { address, token } = await begin(ines, 'FREE')
+    const page = await ines.get(address)
+    page.assertTextIncludes('Go on to Stripe')
+    assert.notInclude(page.text(), 'simulates')
+    const response = await ines.send('/billing/subscription', { token })
+    response.assertHeader('location', 'https://billing.stripe.com/p/session/bps_1')
+    const portal = await ines.send('/billing/portal')
+    portal.assertHeader('location', 'https://billing.stripe.com/p/session/bps_1')
+    await ines.user.refresh()
+    assert.equal(ines.user.billingPlan, 'PRO')
+    assert.lengthOf(stripe.callsTo('POST /v1/checkout/sessions'), 0)
+  })
+
+  test('a plan that an operator gave is lowered without Stripe', async ({ client, assert }) => {
+    const ines = await pageMember(client, await UserFactory.apply('pro').create())
+    const { token } = await begin(ines, 'FREE')
+    await ines.send('/billing/subscription', { token })
+    await ines.user.refresh()
+    assert.equal(ines.user.billingPlan, 'FREE')
+    assert.lengthOf(stripe.calls, 0)
+  })
+
+  test('where Stripe does not answer, she is told, and nothing changes', async ({
+    client,
+    assert,
+  }) => {
+    stripe.breakDown()
+    const ines = await apiMember(client)
+    const response = await ines.post('/api/billing/checkout', { plan: 'PRO' })
+    assertProblem(assert, response, 'payments-failed', ['provider'])
+  }).timeout(15_000)
+
+  test('where payments are simulated there is no webhook', async ({ client }) => {
+    usePayments(null)
+    const response = await deliver(client, stripe.event('invoice.paid', 'cus_1'))
+    response.assertStatus(404)
+  })
+})
