@@ -6,7 +6,11 @@ import {
   keyUsageSchema,
   rotatedKeySchema,
 } from '#transformers/api_key_transformer'
-import { createApiKeyValidator, keyUsageValidator, rotateApiKeyValidator } from '#validators/api_key'
+import {
+  createApiKeyValidator,
+  keyUsageValidator,
+  rotateApiKeyValidator,
+} from '#validators/api_key'
 import { pageValidator } from '#validators/clone'
 
 const tag = 'API keys'
