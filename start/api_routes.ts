@@ -25,6 +25,12 @@ router
     router.delete('/auth/me', [api.auth.Profile, 'destroy']).use(person)
     router.get('/auth/me/export', [api.auth.Exports, 'show']).use(person)
 
+    router.get('/api-keys', [api.ApiKeys, 'index']).use(person)
+    router.post('/api-keys', [api.ApiKeys, 'store']).use(person)
+    router.delete('/api-keys/:key_id', [api.ApiKeys, 'destroy']).use(person)
+    router.post('/api-keys/:key_id/rotate', [api.apiKeys.Rotations, 'store']).use(person)
+    router.get('/api-keys/:key_id/usage', [api.apiKeys.Usages, 'show']).use(person)
+
     router.get('/plans', [api.Plans, 'index']).use(anyone)
     router.get('/usage', [api.Usage, 'show']).use(personOrKey)
     router.post('/billing/checkout', [api.billing.Checkouts, 'store']).use(person)

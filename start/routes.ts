@@ -16,6 +16,7 @@ router.where('clone_id', router.matchers.uuid())
 router.where('memory_id', router.matchers.uuid())
 router.where('document_id', router.matchers.uuid())
 router.where('conversation_id', router.matchers.uuid())
+router.where('key_id', router.matchers.uuid())
 
 // The operator's probes
 router.get('/health/live', [controllers.Health, 'live'])
@@ -75,6 +76,17 @@ router
       })
       .prefix('/account')
       .as('account')
+
+    router.get('/developer', [controllers.Developer, 'show'])
+    router
+      .group(() => {
+        router.post('', [controllers.developer.Keys, 'store'])
+        router.get('/:key_id', [controllers.developer.Keys, 'show'])
+        router.delete('/:key_id', [controllers.developer.Keys, 'destroy'])
+        router.post('/:key_id/rotate', [controllers.developer.keys.Rotations, 'store'])
+      })
+      .prefix('/developer/keys')
+      .as('developer')
 
     router.get('/billing', [controllers.Billing, 'show'])
     router

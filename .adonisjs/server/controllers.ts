@@ -16,6 +16,11 @@ export const controllers = {
     Sessions: () => import('#controllers/account/sessions_controller'),
   },
   api: {
+    ApiKeys: () => import('#controllers/api/api_keys_controller'),
+    apiKeys: {
+      Rotations: () => import('#controllers/api/api_keys/rotations_controller'),
+      Usages: () => import('#controllers/api/api_keys/usages_controller'),
+    },
     auth: {
       Exports: () => import('#controllers/api/auth/exports_controller'),
       Profile: () => import('#controllers/api/auth/profile_controller'),
@@ -77,6 +82,15 @@ export const controllers = {
     },
   },
   Dashboard: () => import('#controllers/dashboard_controller'),
+  Developer: () => import('#controllers/developer_controller'),
+  developer: {
+    IssuedKey: () => import('#controllers/developer/issued_key'),
+    Keys: () => import('#controllers/developer/keys_controller'),
+    keys: {
+      Rotations: () => import('#controllers/developer/keys/rotations_controller'),
+    },
+    QuickStart: () => import('#controllers/developer/quick_start'),
+  },
   Docs: () => import('#controllers/docs_controller'),
   docs: {
     Assets: () => import('#controllers/docs/assets_controller'),

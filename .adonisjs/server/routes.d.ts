@@ -12,6 +12,11 @@ export type ScannedRoutes = {
     'api.profile.update': { paramsTuple?: []; params?: {} }
     'api.profile.destroy': { paramsTuple?: []; params?: {} }
     'api.exports.show': { paramsTuple?: []; params?: {} }
+    'api.api_keys.index': { paramsTuple?: []; params?: {} }
+    'api.api_keys.store': { paramsTuple?: []; params?: {} }
+    'api.api_keys.destroy': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
+    'api.rotations.store': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
+    'api.usages.show': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'api.plans.index': { paramsTuple?: []; params?: {} }
     'api.usage.show': { paramsTuple?: []; params?: {} }
     'api.checkouts.store': { paramsTuple?: []; params?: {} }
@@ -73,6 +78,11 @@ export type ScannedRoutes = {
     'account.sessions.destroy': { paramsTuple?: []; params?: {} }
     'account.exports.show': { paramsTuple?: []; params?: {} }
     'account.deletions.create': { paramsTuple?: []; params?: {} }
+    'developer.show': { paramsTuple?: []; params?: {} }
+    'developer.keys.store': { paramsTuple?: []; params?: {} }
+    'developer.keys.show': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
+    'developer.keys.destroy': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
+    'developer.rotations.store': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'billing.show': { paramsTuple?: []; params?: {} }
     'billing.checkouts.show': { paramsTuple?: []; params?: {} }
     'billing.checkouts.store': { paramsTuple?: []; params?: {} }
@@ -106,6 +116,8 @@ export type ScannedRoutes = {
     'api.openapi_document.show': { paramsTuple?: []; params?: {} }
     'api.profile.show': { paramsTuple?: []; params?: {} }
     'api.exports.show': { paramsTuple?: []; params?: {} }
+    'api.api_keys.index': { paramsTuple?: []; params?: {} }
+    'api.usages.show': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'api.plans.index': { paramsTuple?: []; params?: {} }
     'api.usage.show': { paramsTuple?: []; params?: {} }
     'api.clones.index': { paramsTuple?: []; params?: {} }
@@ -137,6 +149,8 @@ export type ScannedRoutes = {
     'account.devices.index': { paramsTuple?: []; params?: {} }
     'account.exports.show': { paramsTuple?: []; params?: {} }
     'account.deletions.create': { paramsTuple?: []; params?: {} }
+    'developer.show': { paramsTuple?: []; params?: {} }
+    'developer.keys.show': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'billing.show': { paramsTuple?: []; params?: {} }
     'billing.checkouts.show': { paramsTuple?: []; params?: {} }
     'clones.create': { paramsTuple?: []; params?: {} }
@@ -154,6 +168,8 @@ export type ScannedRoutes = {
     'api.openapi_document.show': { paramsTuple?: []; params?: {} }
     'api.profile.show': { paramsTuple?: []; params?: {} }
     'api.exports.show': { paramsTuple?: []; params?: {} }
+    'api.api_keys.index': { paramsTuple?: []; params?: {} }
+    'api.usages.show': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'api.plans.index': { paramsTuple?: []; params?: {} }
     'api.usage.show': { paramsTuple?: []; params?: {} }
     'api.clones.index': { paramsTuple?: []; params?: {} }
@@ -185,6 +201,8 @@ export type ScannedRoutes = {
     'account.devices.index': { paramsTuple?: []; params?: {} }
     'account.exports.show': { paramsTuple?: []; params?: {} }
     'account.deletions.create': { paramsTuple?: []; params?: {} }
+    'developer.show': { paramsTuple?: []; params?: {} }
+    'developer.keys.show': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'billing.show': { paramsTuple?: []; params?: {} }
     'billing.checkouts.show': { paramsTuple?: []; params?: {} }
     'clones.create': { paramsTuple?: []; params?: {} }
@@ -202,6 +220,8 @@ export type ScannedRoutes = {
     'api.registrations.store': { paramsTuple?: []; params?: {} }
     'api.sessions.store': { paramsTuple?: []; params?: {} }
     'api.sessions.destroy': { paramsTuple?: []; params?: {} }
+    'api.api_keys.store': { paramsTuple?: []; params?: {} }
+    'api.rotations.store': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'api.checkouts.store': { paramsTuple?: []; params?: {} }
     'api.clones.store': { paramsTuple?: []; params?: {} }
     'api.clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -215,6 +235,8 @@ export type ScannedRoutes = {
     'password_resets.store': { paramsTuple?: []; params?: {} }
     'password_resets.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'session.destroy': { paramsTuple?: []; params?: {} }
+    'developer.keys.store': { paramsTuple?: []; params?: {} }
+    'developer.rotations.store': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'billing.checkouts.store': { paramsTuple?: []; params?: {} }
     'billing.subscriptions.store': { paramsTuple?: []; params?: {} }
     'billing.portals.store': { paramsTuple?: []; params?: {} }
@@ -238,6 +260,7 @@ export type ScannedRoutes = {
   }
   DELETE: {
     'api.profile.destroy': { paramsTuple?: []; params?: {} }
+    'api.api_keys.destroy': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'api.clones.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'api.memories.destroy': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
@@ -247,6 +270,7 @@ export type ScannedRoutes = {
     'account.devices.destroy': { paramsTuple: [ParamValue]; params: {'device_id': ParamValue} }
     'account.access_tokens.destroy': { paramsTuple: [ParamValue]; params: {'token_id': ParamValue} }
     'account.sessions.destroy': { paramsTuple?: []; params?: {} }
+    'developer.keys.destroy': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'clones.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }

@@ -61,6 +61,9 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
   @hasMany(() => Clone)
   declare clones: HasMany<typeof Clone>
 
+  @hasMany(() => ApiKey)
+  declare apiKeys: HasMany<typeof ApiKey>
+
   @beforeCreate()
   static giveConsents(user: User) {
     user.consents = { ...defaultConsents, ...user.consents }

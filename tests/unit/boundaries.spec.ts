@@ -8,6 +8,7 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import { MigrationRunner } from '@adonisjs/lucid/migration'
 import db from '@adonisjs/lucid/services/db'
 import type { ConnectionConfig } from '@adonisjs/lucid/types/database'
+import { apiRoutes } from '#tests/support/api_routes'
 import { rawRequest } from '#tests/support/raw_request'
 import { unknownId } from '#tests/support/shapes'
 
@@ -77,6 +78,12 @@ test.group('Boundaries of routes', (group) => {
       if (!asks) open.push(`${method} ${pattern}`)
     }
     assert.sameMembers(open, publicRoutes)
+  })
+
+  test('every route of the API names one access', ({ assert }) => {
+    for (const { method, pattern, accesses } of apiRoutes()) {
+      assert.lengthOf(accesses, 1, `${method} ${pattern}`)
+    }
   })
 
   test('every route of the API has a name of its own', ({ assert }) => {

@@ -1,5 +1,6 @@
 import type { Operations } from '#services/openapi/operation'
 import { accounts } from '#services/openapi/operations/accounts'
+import { apiKeys } from '#services/openapi/operations/api_keys'
 import { billing } from '#services/openapi/operations/billing'
 import { clones } from '#services/openapi/operations/clones'
 import { conversations } from '#services/openapi/operations/conversations'
@@ -12,4 +13,5 @@ export const operations: Operations = {
   ...teaching,
   ...conversations,
   ...billing,
+  ...apiKeys,
 }
