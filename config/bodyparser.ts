@@ -3,6 +3,9 @@ import { defineConfig } from '@adonisjs/core/bodyparser'
 /** Largest document file, in bytes. */
 export const documentFileLimit = 20 * 1024 * 1024
 
+/** Largest picture, in bytes. */
+export const avatarFileLimit = 5 * 1024 * 1024
+
 /** 2,000,000 characters of up to six bytes each (`\uXXXX`), and the fields around them. */
 export const documentTextLimit = 12 * 1024 * 1024 + 64 * 1024
 
@@ -37,6 +40,19 @@ export const documentBody = defineConfig({
     limit: documentFileLimit + bodyLimit,
     fieldsLimit: documentTextLimit,
     maxFields: 100,
+    types: ['multipart/form-data'],
+  },
+})
+
+/** Bodies of the two routes that take a picture. */
+export const avatarBody = defineConfig({
+  ...ordinaryBody,
+  multipart: {
+    ...forms,
+    autoProcess: false,
+    limit: avatarFileLimit + 64 * 1024,
+    fieldsLimit: 64 * 1024,
+    maxFields: 20,
     types: ['multipart/form-data'],
   },
 })

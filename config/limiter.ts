@@ -20,6 +20,8 @@ export const limits = {
   /** Each reads everything that an account owns. */
   exports: { requests: 5, duration: 3600 },
   passwordResets: { requests: 5, duration: 3600 },
+  uploads: { requests: env.get('LIMIT_UPLOADS', 300), duration: 3600 },
+  previews: { requests: 60, duration: 3600 },
 }
 
 export default config

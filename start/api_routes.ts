@@ -1,6 +1,16 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { admin, anyone, chats, person, personOrKey, reads, uploads, writes } from '#start/kernel'
+import {
+  anyone,
+  chats,
+  person,
+  personOrKey,
+  reads,
+  writes,
+  writesAvatars,
+  writesDocuments,
+} from '#start/kernel'
 
 const { api } = controllers
 
@@ -16,6 +26,12 @@ router
     router.delete('/auth/me', [api.auth.Profile, 'destroy']).use(person)
     router.get('/auth/me/export', [api.auth.Exports, 'show']).use(person)
 
+    router.get('/api-keys', [api.ApiKeys, 'index']).use(person)
+    router.post('/api-keys', [api.ApiKeys, 'store']).use(person)
+    router.delete('/api-keys/:key_id', [api.ApiKeys, 'destroy']).use(person)
+    router.post('/api-keys/:key_id/rotate', [api.apiKeys.Rotations, 'store']).use(person)
+    router.get('/api-keys/:key_id/usage', [api.apiKeys.Usages, 'show']).use(person)
+
     router.get('/plans', [api.Plans, 'index']).use(anyone)
     router.get('/usage', [api.Usage, 'show']).use(personOrKey)
     router.post('/billing/checkout', [api.billing.Checkouts, 'store']).use(person)
@@ -29,11 +45,16 @@ router
 
     router
       .group(() => {
+        router.get('/settings', [api.clones.Settings, 'show']).use(reads)
+        router.patch('/settings', [api.clones.Settings, 'update']).use(writes)
+        router.post('/avatar', [api.clones.Avatars, 'store']).use(writesAvatars)
+        router.delete('/avatar', [api.clones.Avatars, 'destroy']).use(writes)
+
         router.get('/memories', [api.clones.Memories, 'index']).use(reads)
         router.post('/memories', [api.clones.Memories, 'store']).use(writes)
 
         router.get('/documents', [api.clones.Documents, 'index']).use(reads)
-        router.post('/documents', [api.clones.Documents, 'store']).use(uploads)
+        router.post('/documents', [api.clones.Documents, 'store']).use(writesDocuments)
         router.get('/documents/:document_id', [api.clones.Documents, 'show']).use(reads)
         router.delete('/documents/:document_id', [api.clones.Documents, 'destroy']).use(writes)
 

@@ -27,6 +27,16 @@ export default await Env.create(new URL('../', import.meta.url), {
   SMTP_URL: Env.schema.string.optional(),
   MAIL_FROM: Env.schema.string.optional(),
 
+  OPENAI_API_KEY: Env.schema.string.optional(),
+  OPENAI_BASE_URL: Env.schema.string.optional({ format: 'url', tld: false }),
+  ANTHROPIC_API_KEY: Env.schema.string.optional(),
+  ANTHROPIC_BASE_URL: Env.schema.string.optional({ format: 'url', tld: false }),
+  GOOGLE_API_KEY: Env.schema.string.optional(),
+  COMPATIBLE_BASE_URL: Env.schema.string.optional({ format: 'url', tld: false }),
+  COMPATIBLE_API_KEY: Env.schema.string.optional(),
+  TTS_BASE_URL: Env.schema.string.optional({ format: 'url', tld: false }),
+  TTS_API_KEY: Env.schema.string.optional(),
+
   STRIPE_SECRET_KEY: Env.schema.secret.optional(),
   STRIPE_WEBHOOK_SECRET: Env.schema.secret.optional(),
   STRIPE_PRICE_STARTER: Env.schema.string.optional(),
@@ -36,5 +46,6 @@ export default await Env.create(new URL('../', import.meta.url), {
   REGISTRATION: Env.schema.enum.optional(['open', 'closed'] as const),
   LIMIT_LOGIN_FAILURES: Env.schema.number.optional(),
   LIMIT_REGISTRATIONS: Env.schema.number.optional(),
+  LIMIT_UPLOADS: Env.schema.number.optional(),
   TRUST_PROXY: Env.schema.boolean.optional(),
 })

@@ -23,11 +23,14 @@ export const middleware = router.named({
   body: () => import('#middleware/body_middleware'),
   access: () => import('#middleware/access_middleware'),
   admin: () => import('#middleware/admin_middleware'),
+  uploadLimit: () => import('#middleware/upload_limit_middleware'),
   idempotency: () => import('#middleware/idempotency_middleware'),
 })
 
+type Body = 'ordinary' | 'documents' | 'avatars'
+
 /** What a body passes before it is read: a stranger's upload is refused unread. */
-const pages = (admission: any[], body: 'ordinary' | 'documents' = 'ordinary') => [
+const pages = (admission: any[], body: Body = 'ordinary') => [
   middleware.authenticator(),
   middleware.session(),
   ...admission,
@@ -39,15 +42,18 @@ const pages = (admission: any[], body: 'ordinary' | 'documents' = 'ordinary') =>
 export const publicPages = pages([middleware.silentAuth()])
 export const guestPages = pages([middleware.guest()])
 export const memberPages = pages([middleware.auth('web')])
-export const uploadPages = pages([middleware.auth('web')], 'documents')
+const uploaders = [middleware.auth('web'), middleware.uploadLimit()]
+export const documentPages = pages(uploaders, 'documents')
+export const avatarPages = pages(uploaders, 'avatars')
 export const adminPages = pages([middleware.auth('web'), middleware.admin()])
 
 /** For programs that sign what they send. */
 export const signedRequests = [middleware.body('signed')]
 
 /** What every route of the API names: who is let in, and then how large a body it reads. */
-const api = (access: Access, body: 'ordinary' | 'documents' = 'ordinary') => [
+const api = (access: Access, body: Body = 'ordinary') => [
   middleware.access(access),
+  ...(body === 'ordinary' ? [] : [middleware.uploadLimit()]),
   middleware.body(body),
   ...(access === 'anyone' ? [] : [middleware.idempotency()]),
 ]
@@ -59,4 +65,5 @@ export const personOrKey = [middleware.access('any')]
 export const reads = [middleware.access('read')]
 export const writes = api('write')
 export const chats = api('chat')
-export const uploads = api('write', 'documents')
+export const writesDocuments = api('write', 'documents')
+export const writesAvatars = api('write', 'avatars')

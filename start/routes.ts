@@ -2,6 +2,8 @@ import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import {
   adminPages,
+  avatarPages,
+  documentPages,
   guestPages,
   memberPages,
   publicPages,
@@ -17,10 +19,16 @@ router.where('memory_id', router.matchers.uuid())
 router.where('document_id', router.matchers.uuid())
 router.where('conversation_id', router.matchers.uuid())
 router.where('user_id', router.matchers.uuid())
+router.where('key_id', router.matchers.uuid())
 
 // The operator's probes
 router.get('/health/live', [controllers.Health, 'live'])
 router.get('/health/ready', [controllers.Health, 'ready'])
+
+// Pictures, without a session: their addresses are secrets
+router
+  .get('/avatars/:name', [controllers.Avatars, 'show'])
+  .where('name', /^[0-9a-f]{32}-(?:64|256|512)\.webp$/)
 
 // For everybody
 router
@@ -72,6 +80,17 @@ router
       .prefix('/account')
       .as('account')
 
+    router.get('/developer', [controllers.Developer, 'show'])
+    router
+      .group(() => {
+        router.post('', [controllers.developer.Keys, 'store'])
+        router.get('/:key_id', [controllers.developer.Keys, 'show'])
+        router.delete('/:key_id', [controllers.developer.Keys, 'destroy'])
+        router.post('/:key_id/rotate', [controllers.developer.keys.Rotations, 'store'])
+      })
+      .prefix('/developer/keys')
+      .as('developer')
+
     router.get('/billing', [controllers.Billing, 'show'])
     router
       .group(() => {
@@ -93,6 +112,11 @@ router
 
     router
       .group(() => {
+        router.get('/settings', [controllers.clones.Settings, 'edit'])
+        router.patch('/settings', [controllers.clones.Settings, 'update'])
+        router.post('/settings/preview', [controllers.clones.settings.Previews, 'store'])
+        router.delete('/avatar', [controllers.clones.Avatars, 'destroy'])
+
         router.get('/memories', [controllers.clones.Memories, 'index'])
         router.post('/memories', [controllers.clones.Memories, 'store'])
         router.get('/memories/:memory_id/edit', [controllers.clones.Memories, 'edit'])
@@ -119,7 +143,11 @@ router
 router
   .post('/clones/:clone_id/documents', [controllers.clones.Documents, 'store'])
   .as('clones.documents.store')
-  .use(uploadPages)
+  .use(documentPages)
+router
+  .post('/clones/:clone_id/avatar', [controllers.clones.Avatars, 'store'])
+  .as('clones.avatars.store')
+  .use(avatarPages)
 
 // For the installation's admins
 router

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import edge from 'edge.js'
-import { DateTime } from 'luxon'
+import { DateTime, Duration } from 'luxon'
 import app from '@adonisjs/core/services/app'
 import type { Tone } from '#models/clone'
 import type { Citation } from '#models/message'
@@ -61,6 +61,22 @@ edge.global('barChart', barChart)
 edge.global('eventName', (event: string) => {
   const words = event.replace(/^user\./, '').replace(/[._]/g, ' ')
   return `${words[0].toUpperCase()}${words.slice(1)}`.replace(/^Api\b/, 'API')
+})
+
+/** `5400` is “1 hour, 30 minutes”. */
+edge.global('timeSpan', (seconds: number) =>
+  Duration.fromObject({ seconds }, { locale: 'en' }).rescale().toHuman()
+)
+
+/** `2026-03-09` is “9 March”. */
+edge.global('dayName', (date: string) => DateTime.fromISO(date).toFormat('d LLLL'))
+
+/** The first of 2, 4, 10, 20, 40, 100 … that a chart's longest bar fits under: half of it is whole. */
+edge.global('chartCeiling', (highest: number) => {
+  for (let unit = 1; ; unit *= 10) {
+    const fitting = [2, 4, 10].find((step) => step * unit >= highest)
+    if (fitting) return fitting * unit
+  }
 })
 
 /** Where a cited source can be read. */

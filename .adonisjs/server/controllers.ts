@@ -15,26 +15,11 @@ export const controllers = {
     Passwords: () => import('#controllers/account/passwords_controller'),
     Sessions: () => import('#controllers/account/sessions_controller'),
   },
-  Actor: () => import('#controllers/actor'),
-  admin: {
-    AuditEntries: () => import('#controllers/admin/audit_entries_controller'),
-    Clones: () => import('#controllers/admin/clones_controller'),
-    Dashboard: () => import('#controllers/admin/dashboard_controller'),
-    Listing: () => import('#controllers/admin/listing'),
-    Users: () => import('#controllers/admin/users_controller'),
-    users: {
-      Act: () => import('#controllers/admin/users/act'),
-      AdminRights: () => import('#controllers/admin/users/admin_rights_controller'),
-      Plans: () => import('#controllers/admin/users/plans_controller'),
-      Suspensions: () => import('#controllers/admin/users/suspensions_controller'),
-    },
-  },
   api: {
-    admin: {
-      AuditEntries: () => import('#controllers/api/admin/audit_entries_controller'),
-      Clones: () => import('#controllers/api/admin/clones_controller'),
-      Statistics: () => import('#controllers/api/admin/statistics_controller'),
-      Users: () => import('#controllers/api/admin/users_controller'),
+    ApiKeys: () => import('#controllers/api/api_keys_controller'),
+    apiKeys: {
+      Rotations: () => import('#controllers/api/api_keys/rotations_controller'),
+      Usages: () => import('#controllers/api/api_keys/usages_controller'),
     },
     auth: {
       Exports: () => import('#controllers/api/auth/exports_controller'),
@@ -51,10 +36,12 @@ export const controllers = {
     },
     Clones: () => import('#controllers/api/clones_controller'),
     clones: {
+      Avatars: () => import('#controllers/api/clones/avatars_controller'),
       Conversations: () => import('#controllers/api/clones/conversations_controller'),
       Documents: () => import('#controllers/api/clones/documents_controller'),
       Memories: () => import('#controllers/api/clones/memories_controller'),
       Searches: () => import('#controllers/api/clones/searches_controller'),
+      Settings: () => import('#controllers/api/clones/settings_controller'),
     },
     Conversations: () => import('#controllers/api/conversations_controller'),
     conversations: {
@@ -67,6 +54,7 @@ export const controllers = {
     Usage: () => import('#controllers/api/usage_controller'),
   },
   AtTheField: () => import('#controllers/at_the_field'),
+  Avatars: () => import('#controllers/avatars_controller'),
   Billing: () => import('#controllers/billing_controller'),
   billing: {
     Checkouts: () => import('#controllers/billing/checkouts_controller'),
@@ -79,6 +67,7 @@ export const controllers = {
   },
   Clones: () => import('#controllers/clones_controller'),
   clones: {
+    Avatars: () => import('#controllers/clones/avatars_controller'),
     ChatPage: () => import('#controllers/clones/chat_page'),
     Conversations: () => import('#controllers/clones/conversations_controller'),
     Documents: () => import('#controllers/clones/documents_controller'),
@@ -87,8 +76,21 @@ export const controllers = {
     },
     Memories: () => import('#controllers/clones/memories_controller'),
     Messages: () => import('#controllers/clones/messages_controller'),
+    Settings: () => import('#controllers/clones/settings_controller'),
+    settings: {
+      Previews: () => import('#controllers/clones/settings/previews_controller'),
+    },
   },
   Dashboard: () => import('#controllers/dashboard_controller'),
+  Developer: () => import('#controllers/developer_controller'),
+  developer: {
+    IssuedKey: () => import('#controllers/developer/issued_key'),
+    Keys: () => import('#controllers/developer/keys_controller'),
+    keys: {
+      Rotations: () => import('#controllers/developer/keys/rotations_controller'),
+    },
+    QuickStart: () => import('#controllers/developer/quick_start'),
+  },
   Docs: () => import('#controllers/docs_controller'),
   docs: {
     Assets: () => import('#controllers/docs/assets_controller'),

@@ -12,6 +12,11 @@ export type ScannedRoutes = {
     'api.profile.update': { paramsTuple?: []; params?: {} }
     'api.profile.destroy': { paramsTuple?: []; params?: {} }
     'api.exports.show': { paramsTuple?: []; params?: {} }
+    'api.api_keys.index': { paramsTuple?: []; params?: {} }
+    'api.api_keys.store': { paramsTuple?: []; params?: {} }
+    'api.api_keys.destroy': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
+    'api.rotations.store': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
+    'api.usages.show': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'api.plans.index': { paramsTuple?: []; params?: {} }
     'api.usage.show': { paramsTuple?: []; params?: {} }
     'api.checkouts.store': { paramsTuple?: []; params?: {} }
@@ -21,6 +26,10 @@ export type ScannedRoutes = {
     'api.clones.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.searches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.settings.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.settings.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.avatars.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.avatars.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -43,13 +52,9 @@ export type ScannedRoutes = {
     'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'api.clones.conversations.messages.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'api.chat.stream': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'api.admin.users.index': { paramsTuple?: []; params?: {} }
-    'api.admin.users.update': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
-    'api.admin.clones.index': { paramsTuple?: []; params?: {} }
-    'api.admin.statistics.show': { paramsTuple?: []; params?: {} }
-    'api.admin.audit_entries.index': { paramsTuple?: []; params?: {} }
     'health.live': { paramsTuple?: []; params?: {} }
     'health.ready': { paramsTuple?: []; params?: {} }
+    'avatars.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'home': { paramsTuple?: []; params?: {} }
     'problems.index': { paramsTuple?: []; params?: {} }
     'problems.show': { paramsTuple: [ParamValue]; params: {'type': ParamValue} }
@@ -78,6 +83,11 @@ export type ScannedRoutes = {
     'account.sessions.destroy': { paramsTuple?: []; params?: {} }
     'account.exports.show': { paramsTuple?: []; params?: {} }
     'account.deletions.create': { paramsTuple?: []; params?: {} }
+    'developer.show': { paramsTuple?: []; params?: {} }
+    'developer.keys.store': { paramsTuple?: []; params?: {} }
+    'developer.keys.show': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
+    'developer.keys.destroy': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
+    'developer.rotations.store': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'billing.show': { paramsTuple?: []; params?: {} }
     'billing.checkouts.show': { paramsTuple?: []; params?: {} }
     'billing.checkouts.store': { paramsTuple?: []; params?: {} }
@@ -90,6 +100,10 @@ export type ScannedRoutes = {
     'clones.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'clones.settings.edit': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.settings.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.previews.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.avatars.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
@@ -105,27 +119,21 @@ export type ScannedRoutes = {
     'clones.conversations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'admin.dashboard.show': { paramsTuple?: []; params?: {} }
-    'admin.users.index': { paramsTuple?: []; params?: {} }
-    'admin.users.show': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
-    'admin.clones.index': { paramsTuple?: []; params?: {} }
-    'admin.audit_entries.index': { paramsTuple?: []; params?: {} }
-    'admin.users.plans.update': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
-    'admin.users.suspensions.store': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
-    'admin.users.suspensions.destroy': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
-    'admin.users.admin_rights.store': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
-    'admin.users.admin_rights.destroy': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
+    'clones.avatars.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'billing.stripe.webhook': { paramsTuple?: []; params?: {} }
   }
   GET: {
     'api.openapi_document.show': { paramsTuple?: []; params?: {} }
     'api.profile.show': { paramsTuple?: []; params?: {} }
     'api.exports.show': { paramsTuple?: []; params?: {} }
+    'api.api_keys.index': { paramsTuple?: []; params?: {} }
+    'api.usages.show': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'api.plans.index': { paramsTuple?: []; params?: {} }
     'api.usage.show': { paramsTuple?: []; params?: {} }
     'api.clones.index': { paramsTuple?: []; params?: {} }
     'api.clones.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.searches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.settings.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
@@ -135,12 +143,9 @@ export type ScannedRoutes = {
     'api.conversations.show': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.conversations.messages.index': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
-    'api.admin.users.index': { paramsTuple?: []; params?: {} }
-    'api.admin.clones.index': { paramsTuple?: []; params?: {} }
-    'api.admin.statistics.show': { paramsTuple?: []; params?: {} }
-    'api.admin.audit_entries.index': { paramsTuple?: []; params?: {} }
     'health.live': { paramsTuple?: []; params?: {} }
     'health.ready': { paramsTuple?: []; params?: {} }
+    'avatars.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'home': { paramsTuple?: []; params?: {} }
     'problems.index': { paramsTuple?: []; params?: {} }
     'problems.show': { paramsTuple: [ParamValue]; params: {'type': ParamValue} }
@@ -156,11 +161,14 @@ export type ScannedRoutes = {
     'account.devices.index': { paramsTuple?: []; params?: {} }
     'account.exports.show': { paramsTuple?: []; params?: {} }
     'account.deletions.create': { paramsTuple?: []; params?: {} }
+    'developer.show': { paramsTuple?: []; params?: {} }
+    'developer.keys.show': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'billing.show': { paramsTuple?: []; params?: {} }
     'billing.checkouts.show': { paramsTuple?: []; params?: {} }
     'clones.create': { paramsTuple?: []; params?: {} }
     'clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'clones.settings.edit': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -168,21 +176,19 @@ export type ScannedRoutes = {
     'clones.rows.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
-    'admin.dashboard.show': { paramsTuple?: []; params?: {} }
-    'admin.users.index': { paramsTuple?: []; params?: {} }
-    'admin.users.show': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
-    'admin.clones.index': { paramsTuple?: []; params?: {} }
-    'admin.audit_entries.index': { paramsTuple?: []; params?: {} }
   }
   HEAD: {
     'api.openapi_document.show': { paramsTuple?: []; params?: {} }
     'api.profile.show': { paramsTuple?: []; params?: {} }
     'api.exports.show': { paramsTuple?: []; params?: {} }
+    'api.api_keys.index': { paramsTuple?: []; params?: {} }
+    'api.usages.show': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'api.plans.index': { paramsTuple?: []; params?: {} }
     'api.usage.show': { paramsTuple?: []; params?: {} }
     'api.clones.index': { paramsTuple?: []; params?: {} }
     'api.clones.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.searches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.settings.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
@@ -192,12 +198,9 @@ export type ScannedRoutes = {
     'api.conversations.show': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.conversations.messages.index': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
-    'api.admin.users.index': { paramsTuple?: []; params?: {} }
-    'api.admin.clones.index': { paramsTuple?: []; params?: {} }
-    'api.admin.statistics.show': { paramsTuple?: []; params?: {} }
-    'api.admin.audit_entries.index': { paramsTuple?: []; params?: {} }
     'health.live': { paramsTuple?: []; params?: {} }
     'health.ready': { paramsTuple?: []; params?: {} }
+    'avatars.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'home': { paramsTuple?: []; params?: {} }
     'problems.index': { paramsTuple?: []; params?: {} }
     'problems.show': { paramsTuple: [ParamValue]; params: {'type': ParamValue} }
@@ -213,11 +216,14 @@ export type ScannedRoutes = {
     'account.devices.index': { paramsTuple?: []; params?: {} }
     'account.exports.show': { paramsTuple?: []; params?: {} }
     'account.deletions.create': { paramsTuple?: []; params?: {} }
+    'developer.show': { paramsTuple?: []; params?: {} }
+    'developer.keys.show': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'billing.show': { paramsTuple?: []; params?: {} }
     'billing.checkouts.show': { paramsTuple?: []; params?: {} }
     'clones.create': { paramsTuple?: []; params?: {} }
     'clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'clones.settings.edit': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -225,18 +231,16 @@ export type ScannedRoutes = {
     'clones.rows.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
-    'admin.dashboard.show': { paramsTuple?: []; params?: {} }
-    'admin.users.index': { paramsTuple?: []; params?: {} }
-    'admin.users.show': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
-    'admin.clones.index': { paramsTuple?: []; params?: {} }
-    'admin.audit_entries.index': { paramsTuple?: []; params?: {} }
   }
   POST: {
     'api.registrations.store': { paramsTuple?: []; params?: {} }
     'api.sessions.store': { paramsTuple?: []; params?: {} }
     'api.sessions.destroy': { paramsTuple?: []; params?: {} }
+    'api.api_keys.store': { paramsTuple?: []; params?: {} }
+    'api.rotations.store': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'api.checkouts.store': { paramsTuple?: []; params?: {} }
     'api.clones.store': { paramsTuple?: []; params?: {} }
+    'api.clones.avatars.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -248,33 +252,38 @@ export type ScannedRoutes = {
     'password_resets.store': { paramsTuple?: []; params?: {} }
     'password_resets.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'session.destroy': { paramsTuple?: []; params?: {} }
+    'developer.keys.store': { paramsTuple?: []; params?: {} }
+    'developer.rotations.store': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'billing.checkouts.store': { paramsTuple?: []; params?: {} }
     'billing.subscriptions.store': { paramsTuple?: []; params?: {} }
     'billing.portals.store': { paramsTuple?: []; params?: {} }
     'billing.dismissals.store': { paramsTuple?: []; params?: {} }
     'clones.store': { paramsTuple?: []; params?: {} }
+    'clones.previews.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'admin.users.suspensions.store': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
-    'admin.users.admin_rights.store': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
+    'clones.avatars.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'billing.stripe.webhook': { paramsTuple?: []; params?: {} }
   }
   PATCH: {
     'api.profile.update': { paramsTuple?: []; params?: {} }
     'api.clones.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.settings.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.memories.update': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
     'api.clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'api.conversations.update': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
-    'api.admin.users.update': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
     'account.update': { paramsTuple?: []; params?: {} }
     'clones.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'clones.settings.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
   }
   DELETE: {
     'api.profile.destroy': { paramsTuple?: []; params?: {} }
+    'api.api_keys.destroy': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'api.clones.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.avatars.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'api.memories.destroy': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
     'api.clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
@@ -283,12 +292,12 @@ export type ScannedRoutes = {
     'account.devices.destroy': { paramsTuple: [ParamValue]; params: {'device_id': ParamValue} }
     'account.access_tokens.destroy': { paramsTuple: [ParamValue]; params: {'token_id': ParamValue} }
     'account.sessions.destroy': { paramsTuple?: []; params?: {} }
+    'developer.keys.destroy': { paramsTuple: [ParamValue]; params: {'key_id': ParamValue} }
     'clones.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'clones.avatars.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.conversations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
-    'admin.users.suspensions.destroy': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
-    'admin.users.admin_rights.destroy': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
   }
   PUT: {
     'api.clones.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -297,7 +306,6 @@ export type ScannedRoutes = {
     'account.emails.update': { paramsTuple?: []; params?: {} }
     'account.passwords.update': { paramsTuple?: []; params?: {} }
     'account.consents.update': { paramsTuple?: []; params?: {} }
-    'admin.users.plans.update': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {

@@ -51,7 +51,8 @@ export const problemTypes = {
     title: 'Unsupported media type',
     explanation:
       'The body or file is of a kind that is not accepted here. Of a file its bytes decide, not its name.',
-    remedy: 'Send JSON; a document may be a txt, md, html, pdf or docx file.',
+    remedy:
+      'Send JSON; a document may be a txt, md, html, pdf or docx file, an avatar a JPEG, PNG or WebP picture.',
   },
   'validation-failed': {
     status: 422,
@@ -78,6 +79,13 @@ export const problemTypes = {
     explanation:
       'The provider that writes the replies could not answer. The message is kept and was not counted.',
     remedy: 'Send the message again in a while.',
+  },
+  'provider-timed-out': {
+    status: 504,
+    title: 'The AI provider took too long',
+    explanation:
+      'The provider that writes the replies did not answer in time. The message is kept and was not counted.',
+    remedy: 'Send the message again in a while, or choose another provider.',
   },
   'payments-failed': {
     status: 502,

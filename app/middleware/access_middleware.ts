@@ -47,24 +47,23 @@ export default class AccessMiddleware {
     if (!(await ctx.auth.checkUsing(['key']))) throw guard.unauthorized()
     const key = guard.apiKey!
     ctx.userId = key.userId
-    let isRefused = true
+    let isLetIn = false
     try {
       await keepToLimit(ctx, key)
       if (key.isSuspended) key.user.refuseIfSuspended()
       allow(key, access)
       await keepToBinding(ctx, key, access)
-      isRefused = false
+      isLetIn = true
       return await next()
-    } catch (error: any) {
-      isRefused ||= refusals.includes(error?.status)
-      throw error
     } finally {
+      // What is thrown behind `next` has become an answer by now.
+      const isRefused = !isLetIn || refusals.includes(ctx.response.getStatus())
       keyActivity.note(key.id, endpointOf(ctx), isRefused)
     }
   }
 }
 
-const refusals = [402, 403, 429]
+const refusals = [402, 403]
 
 async function keepToLimit({ response }: HttpContext, key: IdentifiedKey) {
   const { limit, remaining, resetsIn, isExceeded } = await countRequest(key)

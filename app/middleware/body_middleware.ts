@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import BodyParserMiddleware from '@adonisjs/core/bodyparser_middleware'
 import {
+  avatarBody,
+  avatarFileLimit,
   bodyLimit,
   documentBody,
   documentFileLimit,
@@ -20,6 +22,7 @@ import type { NextFn } from '@adonisjs/core/types/http'
 const parsers = {
   ordinary: new BodyParserMiddleware(ordinaryBody),
   documents: new BodyParserMiddleware(documentBody),
+  avatars: new BodyParserMiddleware(avatarBody),
   signed: new BodyParserMiddleware(signedBody),
 }
 
@@ -74,9 +77,16 @@ const isOverflow = (error: unknown) =>
 const unsupported = () =>
   new ProblemException('unsupported-media-type', 'Send the body as application/json.')
 
+/** By the kind of the body, for fields and for files. */
+const limits = {
+  ordinary: { fields: bodyLimit, files: bodyLimit },
+  signed: { fields: bodyLimit, files: bodyLimit },
+  documents: { fields: documentTextLimit, files: documentFileLimit },
+  avatars: { fields: bodyLimit, files: avatarFileLimit },
+}
+
 function tooLarge(request: HttpRequest, kind: keyof typeof parsers) {
-  const ofDocuments = request.bodyType === 'multipart' ? documentFileLimit : documentTextLimit
   return new ProblemException('too-large', 'The request is larger than allowed.', {
-    limit_bytes: kind === 'documents' ? ofDocuments : bodyLimit,
+    limit_bytes: limits[kind][request.bodyType === 'multipart' ? 'files' : 'fields'],
   })
 }

@@ -13,7 +13,8 @@ const longestKey = 255
 /** A POST that is repeated with the same `Idempotency-Key` is answered as before, and does nothing again. */
 export default class IdempotencyMiddleware {
   async handle(ctx: HttpContext, next: NextFn) {
-    const key = ctx.request.header('idempotency-key')
+    // `header()` takes an empty one for none.
+    const key = ctx.request.headers()['idempotency-key']?.toString()
     if (key === undefined || ctx.request.method() !== 'POST') return next()
     refuseMalformed(key)
     const userId = ctx.auth.getUserOrFail().id
@@ -83,6 +84,9 @@ function bodyOf({ lazyBody }: HttpContext['response']) {
 const typeOf = (response: HttpContext['response']) =>
   String(response.getHeader('content-type') ?? 'application/json; charset=utf-8')
 
+/** A stream has said 200 long before its reply fails. */
+const hasFailed = (events: string) => /^event: error$/m.test(events)
+
 /** What a reader gets, kept whole also when the reader goes away. */
 function keptStream(source: Readable, finish: (body: string | null) => Promise<void>) {
   const copy = new PassThrough()
@@ -92,7 +96,7 @@ function keptStream(source: Readable, finish: (body: string | null) => Promise<v
     text += piece
     if (!copy.destroyed) copy.write(piece)
   })
-  source.on('end', () => void finish(text).finally(() => copy.end()))
+  source.on('end', () => void finish(hasFailed(text) ? null : text).finally(() => copy.end()))
   source.on('error', (error) => void finish(null).finally(() => copy.destroy(error)))
   return copy
 }

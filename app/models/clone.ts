@@ -1,6 +1,6 @@
 import { compose } from '@adonisjs/core/helpers'
 import { errors as lucidErrors } from '@adonisjs/lucid'
-import { belongsTo, hasMany, scope } from '@adonisjs/lucid/orm'
+import { beforeCreate, belongsTo, hasMany, scope } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
@@ -11,6 +11,8 @@ import Memory, { type MemoryFields } from '#models/memory'
 import { hasUuid } from '#models/mixins/has_uuid'
 import UsageCounter from '#models/usage_counter'
 import User from '#models/user'
+import { avatarKeys, avatarOfSize } from '#services/avatars/avatar_files'
+import { removeFiles } from '#services/stored_files'
 import { PreparedStatement } from '#services/database/prepared_statement'
 
 /** How a clone speaks; each from 0 to 1. */
@@ -21,6 +23,27 @@ export interface Tone {
 }
 
 export const defaultTone: Tone = { warmth: 0.7, humor: 0.5, formality: 0.3 }
+
+/** Who computes what for a clone, and how. */
+export interface CloneSettings {
+  llmProvider: string
+  llmModel: string | null
+  embeddingProvider: string
+  ttsProvider: string
+  ttsVoiceId: string | null
+  temperature: number
+  maxTokens: number | null
+}
+
+export const defaultSettings: CloneSettings = {
+  llmProvider: 'dummy',
+  llmModel: null,
+  embeddingProvider: 'dummy',
+  ttsProvider: 'dummy',
+  ttsVoiceId: null,
+  temperature: 0.7,
+  maxTokens: null,
+}
 
 export interface CloneFields {
   name: string
@@ -67,6 +90,11 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
   @hasMany(() => Conversation)
   declare conversations: HasMany<typeof Conversation>
 
+  @beforeCreate()
+  static useDefaults(clone: Clone) {
+    clone.merge({ ...defaultSettings, ...clone.$attributes })
+  }
+
   static withCounts = scope((query: ModelQueryBuilderContract<typeof Clone>) => {
     query.withCount('memories').withCount('conversations').withCount('documents')
   })
@@ -99,10 +127,56 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
     return this.save()
   }
 
+  /** Small enough for a list, and large enough for a sharp screen. */
+  get avatarAddresses() {
+    const address = this.avatarImageUrl
+    return (
+      address && {
+        small: avatarOfSize(address, 64),
+        middle: address,
+        large: avatarOfSize(address, 512),
+      }
+    )
+  }
+
+  /** Points to a picture that is in place, or to none; the files of the one before go once nothing names them. */
+  async changeAvatar(this: Clone, address: string | null) {
+    const before = await Clone.transaction(async (trx) => {
+      await Clone.touchIndex(trx, this.id)
+      const current = await Clone.findOrFail(this.id, { client: trx })
+      const { avatarImageUrl } = current
+      await current.merge({ avatarImageUrl: address }).save()
+      return avatarImageUrl
+    })
+    this.avatarImageUrl = address
+    await removeFiles(avatarKeys(before))
+    return before
+  }
+
+  /** @throws E_ROW_NOT_FOUND where there is none */
+  async removeAvatar(this: Clone) {
+    if (!(await this.changeAvatar(null))) throw new lucidErrors.E_ROW_NOT_FOUND(Clone)
+  }
+
+  /** @throws ProblemException where a provider needs a consent that its owner has not given */
+  async configure(this: Clone, settings: Partial<CloneSettings>) {
+    const { llmProvider, embeddingProvider, ttsProvider } = settings
+    await this.requireConsentTo(llmProvider, embeddingProvider, ttsProvider)
+    return this.merge(settings).save()
+  }
+
+  /** Every provider but the built-in one is sent what the clone was taught: that is for its owner to allow. */
+  async requireConsentTo(this: Clone, ...providers: Array<string | undefined>) {
+    if (providers.every((provider) => provider === undefined || provider === 'dummy')) return
+    const owner = await User.findOrFail(this.userId)
+    owner.requireConsent('third_party_apis')
+  }
+
   /** The clone and everything it was taught; its unit of the quota is given back. */
   async dismiss(this: Clone) {
     const files = await Clone.transaction(async (trx) => {
       await Clone.touchIndex(trx, this.id)
+      const { avatarImageUrl } = await Clone.findOrFail(this.id, { client: trx })
       const documents = await Document.query({ client: trx })
         .where('cloneId', this.id)
         .whereNotNull('fileKey')
@@ -112,9 +186,9 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
         .where({ userId: this.userId, resource: 'documents', scope: this.id })
         .delete()
       await UsageCounter.giveBack(trx, this.userId, 'clones', UsageCounter.scopeOf('clones'))
-      return documents.map(({ fileKey }) => fileKey!)
+      return [...documents.map(({ fileKey }) => fileKey!), ...avatarKeys(avatarImageUrl)]
     })
-    await Document.removeFiles(files)
+    await removeFiles(files)
   }
 
   remember(this: Clone, fields: MemoryFields) {

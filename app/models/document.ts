@@ -1,6 +1,4 @@
 import { compose } from '@adonisjs/core/helpers'
-import drive from '@adonisjs/drive/services/main'
-import logger from '@adonisjs/core/services/logger'
 import { belongsTo, hasMany, scope } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import { DocumentSchema } from '#database/schema'
@@ -10,6 +8,7 @@ import { hasUuid } from '#models/mixins/has_uuid'
 import { heldByClone } from '#models/mixins/held_by_clone'
 import Passage from '#models/passage'
 import UsageCounter from '#models/usage_counter'
+import { removeFiles } from '#services/stored_files'
 
 export type DocumentStatus = 'processing' | 'ready' | 'failed'
 
@@ -126,14 +125,7 @@ export default class Document extends compose(DocumentSchema, hasUuid, heldByClo
     if (this.fileKey) await Document.removeFiles([this.fileKey])
   }
 
-  static async removeFiles(keys: string[]) {
-    for (const key of keys) {
-      await drive
-        .use()
-        .delete(key)
-        .catch((error) => logger.warn({ err: error, key }, 'A file could not be removed'))
-    }
-  }
+  static removeFiles = removeFiles
 
   /** Only one worker, once, moves a document out of `processing`; deleted meanwhile counts as moved. */
   private async leaveProcessing(this: Document, trx: any, changes: Record<string, unknown>) {

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import encryption from '@adonisjs/core/services/encryption'
 import { IdempotentRequestSchema } from '#database/schema'
 import ProblemException from '#exceptions/problem_exception'
 import { dbTime } from '#models/columns'
@@ -37,15 +38,16 @@ export default class IdempotentRequest extends IdempotentRequestSchema {
     const mine = (result.rows ?? result).length > 0
     const request = await this.findBy({ userId, key })
     if (mine && request) return request
-    if (request?.fingerprint !== fingerprint) throw usedForSomethingElse()
-    if (request.status === null) throw stillRunning()
+    if (request && request.fingerprint !== fingerprint) throw usedForSomethingElse()
+    if (!request || request.status === null) throw stillRunning()
     return request
   }
 
   /** The answer to repeat, or null where the request is still to be carried out. */
   get answer(): StoredAnswer | null {
     if (this.status === null) return null
-    return { status: this.status, headers: JSON.parse(this.headers!), body: this.body! }
+    const body = encryption.decrypt<string>(this.body!) ?? ''
+    return { status: this.status, headers: JSON.parse(this.headers!), body }
   }
 
   renew(this: IdempotentRequest) {
@@ -55,8 +57,10 @@ export default class IdempotentRequest extends IdempotentRequestSchema {
       .update({ leased_until: Date.now() + leaseLength })
   }
 
+  /** Encrypted: the answer may carry a raw key, which is kept nowhere else. */
   keep(this: IdempotentRequest, { status, headers, body }: StoredAnswer) {
-    return this.merge({ status, headers: JSON.stringify(headers), body }).save()
+    const fields = { status, headers: JSON.stringify(headers), body: encryption.encrypt(body) }
+    return this.merge(fields).save()
   }
 
   /** What was refused or failed changed nothing, so the key may be used again. */

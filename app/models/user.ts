@@ -62,6 +62,9 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
   @hasMany(() => Clone)
   declare clones: HasMany<typeof Clone>
 
+  @hasMany(() => ApiKey)
+  declare apiKeys: HasMany<typeof ApiKey>
+
   @beforeCreate()
   static giveConsents(user: User) {
     user.consents = { ...defaultConsents, ...user.consents }
@@ -97,6 +100,14 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
       'forbidden',
       'This account is suspended. Ask the operator of this installation about it.'
     )
+  }
+
+  /** @throws ProblemException where the user has not given it */
+  requireConsent(consent: keyof Consents) {
+    if (this.consents[consent]) return
+    throw new ProblemException('forbidden', consentDetails[consent] ?? 'This needs your consent.', {
+      required_consent: consent,
+    })
   }
 
   get firstName() {
@@ -226,6 +237,13 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
     return (await this.monthlyMessageCount()) < (await this.quota()).maxMessagesPerMonth
   }
 
+  /** Counts a message that is kept nowhere. @returns what gives the unit back */
+  async spendMessage(this: User) {
+    const scope = UsageCounter.scopeOf('messages')
+    await User.transaction((trx) => UsageCounter.take(trx, this.id, 'messages', scope))
+    return () => User.transaction((trx) => UsageCounter.giveBack(trx, this.id, 'messages', scope))
+  }
+
   /**
    * Deletes nothing: what is over a smaller plan stays, and creating is refused until it fits. The plan that the account
    * has already is no change and leaves no entry.
@@ -305,6 +323,11 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
       trx
     )
   }
+}
+
+const consentDetails: Partial<Record<keyof Consents, string>> = {
+  third_party_apis:
+    'This provider is another company or server: it would be sent what you write and what the clone was taught. Allow third-party providers in your account first, or use the built-in one.',
 }
 
 /** Whoever closes an account erases it at once; its job is for what a crash left over. In milliseconds. */

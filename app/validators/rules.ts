@@ -48,6 +48,11 @@ const moment = vine.createRule(
   }
 )
 
+const inFuture = vine.createRule((value, _, field) => {
+  if (value instanceof DateTime && value <= DateTime.utc())
+    field.report('The {{ field }} field must be in the future', 'future', field)
+})
+
 /** A single line, such as a name or a title. */
 export const line = (longest: number) =>
   vine.string().trim().use(readable()).use(notBlank()).maxLength(longest)
@@ -64,6 +69,13 @@ export const time = () =>
   vine
     .string()
     .use(moment())
+    .transform((value) => value as unknown as DateTime)
+
+export const futureTime = () =>
+  vine
+    .string()
+    .use(moment())
+    .use(inFuture())
     .transform((value) => value as unknown as DateTime)
 
 export const page = {

@@ -27,10 +27,25 @@ document.addEventListener('alpine:init', () => {
     sending: false,
     percent: 0,
     problem: '',
+    preview: null,
+    words: '',
     over: false,
 
     init() {
       this.problem = this.$root.querySelector('.field-error').textContent
+      this.words = this.$root.querySelector('[x-text=stage]')?.textContent ?? ''
+    },
+
+    destroy() {
+      this.show(null)
+    },
+
+    get unchosen() {
+      return this.preview === null
+    },
+
+    get stage() {
+      return this.unchosen ? this.words : 'This is how it will look. It is not saved yet.'
     },
 
     get zone() {
@@ -45,11 +60,33 @@ document.addEventListener('alpine:init', () => {
       this.over = false
     },
 
-    check(event) {
-      const [file] = event.target.files
-      const tooLarge = file && file.size > Number(event.target.dataset.limit)
-      this.problem = tooLarge ? 'This file is larger than 20 MB. Choose a smaller one.' : ''
-      event.target.setCustomValidity(this.problem)
+    check({ target }) {
+      const [file] = target.files
+      const limit = Number(target.dataset.limit)
+      const tooLarge = file && file.size > limit
+      this.say(
+        target,
+        tooLarge ? `This file is larger than ${limit / 1024 / 1024} MB. Choose a smaller one.` : ''
+      )
+      this.show('preview' in target.dataset && file && !tooLarge ? file : null)
+    },
+
+    refuse() {
+      this.show(null)
+      this.say(
+        this.$root.querySelector('input[type=file]'),
+        'This file can’t be shown as a picture. Choose another one.'
+      )
+    },
+
+    say(input, problem) {
+      this.problem = problem
+      input.setCustomValidity(problem)
+    },
+
+    show(file) {
+      if (this.preview) URL.revokeObjectURL(this.preview)
+      this.preview = file && URL.createObjectURL(file)
     },
 
     watch(event) {

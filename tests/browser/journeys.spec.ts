@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { test } from '@japa/runner'
 import type { Assert } from '@japa/assert'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { jpeg } from '#tests/support/pictures'
 import { startServer, type RunningServer } from '#tests/support/running_server'
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -143,6 +144,30 @@ test.group('Journeys', (group) => {
     await close()
   }).timeout(120_000)
 
+  test('she gives her clone a picture, and tries its settings out', async ({ assert }) => {
+    const { page, complaints, close } = await open()
+    await signUp(page)
+    const clone = await makeClone(page)
+    await teach(page, clone)
+    await page.goto(`${clone}/settings`)
+    const picture = { name: 'rui.jpg', mimeType: 'image/jpeg', buffer: await jpeg() }
+    await page.setInputFiles('#picture-file', picture)
+    await page.locator('#picture img[src^="blob:"]').waitFor()
+    await page.locator('#picture button:has-text("Save the picture")').click()
+    await page.locator('.clone-header img[src^="/avatars/"]').waitFor()
+    await page.locator('#temperature').fill('1.5')
+    await page.fill('#question', 'Where were you born?')
+    await page.locator('#preview button').click()
+    await page.locator('#answer >> text=born in Porto').waitFor()
+    await page.locator('#settings-form button:has-text("Save")').click()
+    await page.locator('.notice >> text=saved').waitFor()
+    assert.equal(await page.inputValue('#temperature'), '1.5')
+    await page.goto('/dashboard')
+    assert.equal(await page.locator('.clone-card img.avatar').count(), 1)
+    assert.deepEqual(complaints, [])
+    await close()
+  }).timeout(60_000)
+
   test('HTML in names and messages is text', async ({ assert }) => {
     const { page, complaints, close } = await open()
     await signUp(page)
@@ -188,7 +213,7 @@ test.group('Journeys', (group) => {
         await page.goto(`${clone}/chat`)
         await ask(page, 'Where were you born?')
         await accessible(page, assert)
-        for (const path of ['', '/memories', '/documents', '/edit']) {
+        for (const path of ['', '/memories', '/documents', '/settings', '/edit']) {
           await page.goto(clone + path)
           await accessible(page, assert)
         }

@@ -1,5 +1,6 @@
 import type { ApiClient } from '@japa/api-client'
 import { UserFactory } from '#database/factories/user_factory'
+import ApiKey, { defaultKeyFields, type ApiKeyFields } from '#models/api_key'
 import User from '#models/user'
 import '#tests/support/every_answer'
 
@@ -58,4 +59,30 @@ export async function apiMember(client: ApiClient, user?: User) {
   const owner = user ?? (await UserFactory.create())
   const token = await User.accessTokens.create(owner)
   return new ApiMember(client, owner, token.value!.release())
+}
+
+/** A program that sends an API key, of a fresh user or one at hand. */
+export class KeyHolder extends ApiMember {
+  constructor(
+    client: ApiClient,
+    user: User,
+    readonly apiKey: ApiKey,
+    readonly rawKey: string
+  ) {
+    super(client, user, rawKey)
+  }
+}
+
+export async function keyHolder(
+  client: ApiClient,
+  fields: Partial<ApiKeyFields> = {},
+  user?: User
+) {
+  const owner = user ?? (await UserFactory.create())
+  const { apiKey, rawKey } = await ApiKey.issue(
+    owner,
+    { ...defaultKeyFields, label: 'Nightly sync', ...fields },
+    null
+  )
+  return new KeyHolder(client, owner, apiKey, rawKey)
 }

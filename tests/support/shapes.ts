@@ -24,6 +24,15 @@ const keys = {
     'created_at',
     'updated_at',
   ],
+  settings: [
+    'llm_provider',
+    'llm_model',
+    'embedding_provider',
+    'tts_provider',
+    'tts_voice_id',
+    'temperature',
+    'max_tokens',
+  ],
   memory: [
     'id',
     'user_id',
@@ -82,6 +91,20 @@ const keys = {
     'metadata',
     'created_at',
   ],
+  apiKey: [
+    'id',
+    'user_id',
+    'label',
+    'key_prefix',
+    'scopes',
+    'rate_limit_requests',
+    'rate_limit_window_seconds',
+    'clone_id',
+    'expires_at',
+    'created_at',
+    'last_used_at',
+    'revoked_at',
+  ],
   citation: ['passage_id', 'source_type', 'source_id', 'source_title', 'excerpt'],
 }
 
@@ -100,7 +123,8 @@ export function assertShape(
 ) {
   assert.sameMembers(Object.keys(object), [...keys[shape], ...extra])
   for (const [key, value] of Object.entries<any>(object)) {
-    if (/(^|_)id$/.test(key) && value !== null) assert.match(value, uuid, key)
+    const isOurs = key !== 'tts_voice_id' && value !== null
+    if (/(^|_)id$/.test(key) && isOurs) assert.match(value, uuid, key)
     if (/_at$/.test(key) && value !== null) assert.match(value, timestamp, key)
   }
 }

@@ -10,12 +10,14 @@ import db from '@adonisjs/lucid/services/db'
 import type { ConnectionConfig } from '@adonisjs/lucid/types/database'
 import { apiAdmin, rawKeyOf } from '#tests/support/admins'
 import { apiMember } from '#tests/support/api_member'
+import { apiRoutes } from '#tests/support/api_routes'
 import { rawRequest } from '#tests/support/raw_request'
 import { unknownId } from '#tests/support/shapes'
 
 /** Everything else asks who is there. A new line here is a decision. */
 const publicRoutes = [
   'GET /',
+  'GET /avatars/:name',
   'GET /api/plans',
   'GET /health/live',
   'GET /health/ready',
@@ -111,6 +113,12 @@ test.group('Boundaries of routes', (group) => {
         const byAdmin = await request().loginAs(admin.user).withCsrfToken()
         assert.notInclude([401, 403], byAdmin.status(), what)
       }
+    }
+  })
+
+  test('every route of the API names one access', ({ assert }) => {
+    for (const { method, pattern, accesses } of apiRoutes()) {
+      assert.lengthOf(accesses, 1, `${method} ${pattern}`)
     }
   })
 

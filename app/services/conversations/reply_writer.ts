@@ -1,13 +1,15 @@
 import { generateText, streamText, type ModelMessage } from 'ai'
 import { errors as lucidErrors } from '@adonisjs/lucid'
-import logger from '@adonisjs/core/services/logger'
 import ProblemException from '#exceptions/problem_exception'
 import Clone from '#models/clone'
 import type Conversation from '#models/conversation'
 import type Message from '#models/message'
+import User from '#models/user'
 import type { Citation } from '#models/message'
 import { groundedOptions } from '#services/ai/drivers/dummy_language_model'
 import { languageModel } from '#services/ai/models'
+import { providerOf } from '#services/ai/providers'
+import { providerFailure, TimeoutError } from '#services/conversations/provider_failure'
 import { systemPrompt } from '#services/conversations/prompt'
 import { passageSearch, type FoundPassage } from '#services/search/passage_search'
 
@@ -18,11 +20,20 @@ export interface Reply {
   cloneMessage: Promise<Message>
 }
 
+/** A reply that was only tried out. */
+export interface Preview {
+  text: string
+  model: string
+}
+
 /** Characters of history that go with a question; the newest messages that fit. */
 const historyLength = 12_000
 const passagesPerReply = 12
 
 const rehearsal = 'What do you remember of your mother, your work and the old house by the water?'
+
+/** Until the first word, between two words, and for a whole reply, in milliseconds. */
+const patience = { firstChunkMs: 60_000, chunkMs: 30_000, totalMs: 180_000 }
 
 /** Words up to which a question may lean on the one before. */
 const shortQuestion = 4
@@ -32,14 +43,40 @@ export class ReplyWriter {
   #running = new Set<Promise<unknown>>()
   #hasRehearsed = false
 
+  constructor(private timeout = patience) {}
+
   async reply(clone: Clone, conversation: Conversation, content: string): Promise<Reply> {
+    await mayAnswer(clone)
     const userMessage = await conversation.say(content)
     const writing = this.#write(clone, conversation, userMessage)
     const cloneMessage = writing
       .then(({ stored }) => stored)
-      .catch((error) => this.#giveUp(conversation, userMessage, error))
+      .catch((error) => this.#giveUp(clone, conversation, userMessage, error))
     this.#follow(cloneMessage)
     return { userMessage, cloneMessage, tokens: tokensOf(writing) }
+  }
+
+  /**
+   * Answers one question with the clone as it is at hand, saved or not, and stores nothing. Where the provider costs
+   * money it counts as a message.
+   */
+  async preview(clone: Clone, question: string): Promise<Preview> {
+    await mayAnswer(clone)
+    const owner = await User.findOrFail(clone.userId)
+    const giveBack = isBuiltIn(clone) ? null : await owner.spendMessage()
+    try {
+      const found = await passageSearch.search(clone.id, question, { limit: passagesPerReply })
+      const { text, response } = await this.#stream(clone, found, [
+        { role: 'user', content: question },
+      ]).whole
+      return { text, model: response.modelId }
+    } catch (error) {
+      await giveBack?.()
+      throw providerFailure(clone.llmProvider, error as Error, {
+        clone_id: clone.id,
+        consequence: 'The question was not counted; please try again.',
+      })
+    }
   }
 
   /** Somebody is about to write to a clone, so what a first reply would wait for is loaded meanwhile. */
@@ -58,29 +95,31 @@ export class ReplyWriter {
       limit: passagesPerReply,
       exceptMessage: question.id,
     })
-    const failures: unknown[] = []
-    const result = streamText({
-      model: languageModel(),
-      system: systemPrompt(clone, found),
-      messages: [...history, { role: 'user', content: question.content }],
-      providerOptions: groundedOptions(grounding(clone, found)),
-      maxRetries: 0,
-      onError: ({ error }) => void failures.push(error),
-    })
-    const stored = this.#store(conversation, found, result, failures)
+    const { tokens, whole } = this.#stream(clone, found, [
+      ...history,
+      { role: 'user', content: question.content },
+    ])
+    const stored = whole.then(({ text, sources, usage, response }) =>
+      conversation.answer(text, {
+        citations: sources.flatMap((source) => citation(found, source)),
+        model: response.modelId,
+        usage: { input_tokens: usage.inputTokens ?? 0, output_tokens: usage.outputTokens ?? 0 },
+      })
+    )
     stored.catch(() => {})
-    return { tokens: result.textStream, stored }
+    return { tokens, stored }
   }
 
   /** The encoder and the clone's vectors, and once in a process a reply that nobody reads. */
   async #rehearse(cloneId: string) {
     const found = await passageSearch.search(cloneId, rehearsal, { limit: passagesPerReply })
-    if (this.#hasRehearsed) return
+    const clone = await Clone.findOrFail(cloneId)
+    if (this.#hasRehearsed || !isBuiltIn(clone)) return
     this.#hasRehearsed = true
     await generateText({
-      model: languageModel(),
+      model: languageModel(clone),
       prompt: rehearsal,
-      providerOptions: groundedOptions(grounding(await Clone.findOrFail(cloneId), found)),
+      providerOptions: groundedOptions(grounding(clone, found)),
     })
   }
 
@@ -90,12 +129,27 @@ export class ReplyWriter {
     work.catch(() => {}).finally(() => this.#running.delete(work))
   }
 
-  async #store(
-    conversation: Conversation,
-    found: FoundPassage[],
-    result: ReturnType<typeof streamText>,
-    failures: unknown[]
-  ) {
+  /** The one place where a clone's settings become a reply. */
+  #stream(clone: Clone, found: FoundPassage[], messages: ModelMessage[]) {
+    const failures: unknown[] = []
+    const result = streamText({
+      model: languageModel(clone),
+      system: systemPrompt(clone, found),
+      messages,
+      temperature: Number(clone.temperature),
+      maxOutputTokens: clone.maxTokens ?? undefined,
+      providerOptions: groundedOptions(grounding(clone, found)),
+      maxRetries: 0,
+      timeout: this.timeout,
+      onError: ({ error }) => void failures.push(error),
+      onAbort: () => void failures.push(new TimeoutError()),
+    })
+    const whole = this.#read(result, failures)
+    whole.catch(() => {})
+    return { tokens: result.textStream, whole }
+  }
+
+  async #read(result: ReturnType<typeof streamText>, failures: unknown[]) {
     await result.consumeStream({ onError: (error) => failures.push(error) })
     if (failures.length > 0) throw failures[0]
     const [text, sources, usage, response] = await Promise.all([
@@ -104,24 +158,21 @@ export class ReplyWriter {
       result.usage,
       result.response,
     ])
-    return conversation.answer(text, {
-      citations: sources.flatMap((source) => citation(found, source)),
-      model: response.modelId,
-      usage: { input_tokens: usage.inputTokens ?? 0, output_tokens: usage.outputTokens ?? 0 },
-    })
+    return { text, sources, usage, response }
   }
 
-  async #giveUp(conversation: Conversation, question: Message, error: Error): Promise<never> {
+  async #giveUp(
+    clone: Clone,
+    conversation: Conversation,
+    question: Message,
+    error: Error
+  ): Promise<never> {
     await conversation.giveBack(question)
     if (error instanceof lucidErrors.E_ROW_NOT_FOUND) throw deletedMeanwhile()
-    logger.error({ err: error, conversation_id: conversation.id }, 'A reply could not be written')
-    throw new ProblemException(
-      'provider-failed',
-      'The reply could not be written. Your message is kept and was not counted; please send it again.',
-      {
-        provider: 'dummy',
-      }
-    )
+    throw providerFailure(clone.llmProvider, error, {
+      conversation_id: conversation.id,
+      consequence: 'Your message is kept and was not counted; please send it again.',
+    })
   }
 
   async #history(conversation: Conversation, question: Message): Promise<ModelMessage[]> {
@@ -137,6 +188,20 @@ export class ReplyWriter {
       .reverse()
       .map(({ role, content }) => ({ role: role === 'user' ? 'user' : 'assistant', content }))
   }
+}
+
+const isBuiltIn = ({ llmProvider }: Clone) => providerOf('language', llmProvider).isBuiltIn
+
+/** What was allowed and configured when it was chosen may not be any more. */
+async function mayAnswer(clone: Clone) {
+  await clone.requireConsentTo(clone.llmProvider)
+  const { label, obstacle } = providerOf('language', clone.llmProvider)
+  if (!obstacle) return
+  throw new ProblemException(
+    'provider-failed',
+    `This clone is set to answer with ${label}, which ${obstacle}. Choose another provider in its settings.`,
+    { provider: clone.llmProvider }
+  )
 }
 
 const deletedMeanwhile = () =>

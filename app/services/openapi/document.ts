@@ -74,7 +74,7 @@ function describe(
       ...queryParameters(operation),
       ...headers(route, method),
     ],
-    ...(operation.body && { requestBody: requestBody(operation) }),
+    ...((operation.body ?? operation.file) && { requestBody: requestBody(operation) }),
     responses: {
       ...(operation.events && { 200: stream(operation.events) }),
       ...(!operation.isOnlyStream && { [operation.status ?? 200]: success(operation, named) }),
@@ -133,12 +133,12 @@ const headers = ({ access }: DescribedRoute, method: string) =>
     : []
 
 function requestBody({ body, file, example }: Operation) {
-  const schema = body!.toJSONSchema() as JsonSchema
-  const required = ((schema.required as string[]) ?? []).length > 0
+  const schema = (body?.toJSONSchema() ?? {}) as JsonSchema
+  const required = !body || ((schema.required as string[]) ?? []).length > 0
   return {
     required,
     content: {
-      'application/json': { schema, ...(example && { example }) },
+      ...(body && { 'application/json': { schema, ...(example && { example }) } }),
       ...(file && { 'multipart/form-data': { schema: multipart(file.description, schema) } }),
     },
   }

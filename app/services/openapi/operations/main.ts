@@ -1,5 +1,6 @@
 import type { Operations } from '#services/openapi/operation'
 import { accounts } from '#services/openapi/operations/accounts'
+import { apiKeys } from '#services/openapi/operations/api_keys'
 import { billing } from '#services/openapi/operations/billing'
 import { admin } from '#services/openapi/operations/admin'
 import { clones } from '#services/openapi/operations/clones'
@@ -14,4 +15,5 @@ export const operations: Operations = {
   ...conversations,
   ...billing,
   ...admin,
+  ...apiKeys,
 }

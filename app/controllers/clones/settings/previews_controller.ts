@@ -1,0 +1,25 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { atTheField } from '#controllers/at_the_field'
+import { previews } from '#services/accounts/attempt_limits'
+import { replyWriter } from '#services/conversations/reply_writer'
+import { previewValidator } from '#validators/settings'
+
+/** One question, answered with the settings that are in the form. */
+export default class PreviewsController {
+  async store(ctx: HttpContext) {
+    const user = ctx.auth.getUserOrFail()
+    const clone = await user
+      .related('clones')
+      .query()
+      .where('id', ctx.params.clone_id)
+      .firstOrFail()
+    const { question, ...settings } = await ctx.request.validateUsing(previewValidator)
+    await previews.consume(user.id)
+    const answering = replyWriter.preview(clone.merge(settings), question)
+    if (ctx.request.wantsFragment)
+      return ctx.view.render('components/settings/answer', { clone, answer: await answering })
+    ctx.session.flash('answer', await answering.catch(atTheField('question')))
+    ctx.session.flashAll()
+    return ctx.response.redirect(`/clones/${clone.id}/settings#preview`)
+  }
+}

@@ -1,0 +1,89 @@
+import env from '#start/env'
+
+/** What a provider computes. */
+export type Capability = 'language' | 'embedding' | 'speech'
+
+type Setting =
+  'OPENAI_API_KEY' | 'ANTHROPIC_API_KEY' | 'GOOGLE_API_KEY' | 'COMPATIBLE_BASE_URL' | 'TTS_BASE_URL'
+
+interface Parts {
+  label: string
+  /** The setting of the installation without which it can't work. */
+  needs?: Setting
+  /** Models to begin with; any other may be named. */
+  models?: string[]
+  /** Where there is no driver for it. */
+  isMissing?: boolean
+}
+
+/** Who computes something for a clone. Everybody but `dummy` is sent what a clone was taught. */
+export class Provider {
+  readonly label: string
+  readonly models: string[]
+
+  constructor(
+    readonly id: string,
+    private parts: Parts
+  ) {
+    this.label = parts.label
+    this.models = parts.models ?? []
+  }
+
+  get isBuiltIn() {
+    return this.id === 'dummy'
+  }
+
+  get isConfigured() {
+    return this.obstacle === null
+  }
+
+  /** Why it can't be chosen; null where it can. */
+  get obstacle() {
+    const { needs, isMissing } = this.parts
+    if (needs && !env.get(needs)) return `needs ${needs}`
+    return isMissing ? 'not available in this installation' : null
+  }
+}
+
+const registry: Record<Capability, Record<string, Parts>> = {
+  language: {
+    dummy: { label: 'Built in', models: ['grounded-responder-1'] },
+    openai: {
+      label: 'OpenAI',
+      needs: 'OPENAI_API_KEY',
+      models: ['gpt-4.1-mini', 'gpt-4.1', 'gpt-4o', 'gpt-5.4-mini', 'gpt-5.4'],
+    },
+    anthropic: {
+      label: 'Anthropic',
+      needs: 'ANTHROPIC_API_KEY',
+      models: ['claude-sonnet-4-5', 'claude-haiku-4-5', 'claude-sonnet-5', 'claude-opus-5'],
+    },
+    google: {
+      label: 'Google',
+      needs: 'GOOGLE_API_KEY',
+      models: ['gemini-2.5-flash', 'gemini-2.5-pro', 'gemini-3.5-flash'],
+    },
+    openai_compatible: { label: 'OpenAI-compatible server', needs: 'COMPATIBLE_BASE_URL' },
+  },
+  embedding: {
+    dummy: { label: 'Built in' },
+    openai: { label: 'OpenAI', needs: 'OPENAI_API_KEY', isMissing: true },
+    openai_compatible: {
+      label: 'OpenAI-compatible server',
+      needs: 'COMPATIBLE_BASE_URL',
+      isMissing: true,
+    },
+  },
+  speech: {
+    dummy: { label: 'Built in' },
+    openai: { label: 'OpenAI', needs: 'OPENAI_API_KEY', isMissing: true },
+    external: { label: 'Speech server', needs: 'TTS_BASE_URL', isMissing: true },
+  },
+}
+
+/** Every provider of a capability, the built-in one first. */
+export const providersOf = (capability: Capability) =>
+  Object.entries(registry[capability]).map(([id, parts]) => new Provider(id, parts))
+
+export const providerOf = (capability: Capability, id: string) =>
+  new Provider(id, registry[capability][id])
