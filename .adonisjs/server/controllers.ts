@@ -15,7 +15,27 @@ export const controllers = {
     Passwords: () => import('#controllers/account/passwords_controller'),
     Sessions: () => import('#controllers/account/sessions_controller'),
   },
+  Actor: () => import('#controllers/actor'),
+  admin: {
+    AuditEntries: () => import('#controllers/admin/audit_entries_controller'),
+    Clones: () => import('#controllers/admin/clones_controller'),
+    Dashboard: () => import('#controllers/admin/dashboard_controller'),
+    Listing: () => import('#controllers/admin/listing'),
+    Users: () => import('#controllers/admin/users_controller'),
+    users: {
+      Act: () => import('#controllers/admin/users/act'),
+      AdminRights: () => import('#controllers/admin/users/admin_rights_controller'),
+      Plans: () => import('#controllers/admin/users/plans_controller'),
+      Suspensions: () => import('#controllers/admin/users/suspensions_controller'),
+    },
+  },
   api: {
+    admin: {
+      AuditEntries: () => import('#controllers/api/admin/audit_entries_controller'),
+      Clones: () => import('#controllers/api/admin/clones_controller'),
+      Statistics: () => import('#controllers/api/admin/statistics_controller'),
+      Users: () => import('#controllers/api/admin/users_controller'),
+    },
     ApiKeys: () => import('#controllers/api/api_keys_controller'),
     apiKeys: {
       Rotations: () => import('#controllers/api/api_keys/rotations_controller'),
