@@ -1,7 +1,7 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
-import { admin, anyone, chats, person, personOrKey, reads, uploads, writes } from '#start/kernel'
 import {
+  admin,
   anyone,
   chats,
   person,

@@ -8,7 +8,6 @@ import {
   memberPages,
   publicPages,
   signedRequests,
-  uploadPages,
 } from '#start/kernel'
 
 import '#start/api_routes'

@@ -52,6 +52,11 @@ export type ScannedRoutes = {
     'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'api.clones.conversations.messages.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'api.chat.stream': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.admin.users.index': { paramsTuple?: []; params?: {} }
+    'api.admin.users.update': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
+    'api.admin.clones.index': { paramsTuple?: []; params?: {} }
+    'api.admin.statistics.show': { paramsTuple?: []; params?: {} }
+    'api.admin.audit_entries.index': { paramsTuple?: []; params?: {} }
     'health.live': { paramsTuple?: []; params?: {} }
     'health.ready': { paramsTuple?: []; params?: {} }
     'avatars.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
@@ -120,6 +125,16 @@ export type ScannedRoutes = {
     'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.avatars.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'admin.dashboard.show': { paramsTuple?: []; params?: {} }
+    'admin.users.index': { paramsTuple?: []; params?: {} }
+    'admin.users.show': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
+    'admin.clones.index': { paramsTuple?: []; params?: {} }
+    'admin.audit_entries.index': { paramsTuple?: []; params?: {} }
+    'admin.users.plans.update': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
+    'admin.users.suspensions.store': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
+    'admin.users.suspensions.destroy': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
+    'admin.users.admin_rights.store': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
+    'admin.users.admin_rights.destroy': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
     'billing.stripe.webhook': { paramsTuple?: []; params?: {} }
   }
   GET: {
@@ -143,6 +158,10 @@ export type ScannedRoutes = {
     'api.conversations.show': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.conversations.messages.index': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+    'api.admin.users.index': { paramsTuple?: []; params?: {} }
+    'api.admin.clones.index': { paramsTuple?: []; params?: {} }
+    'api.admin.statistics.show': { paramsTuple?: []; params?: {} }
+    'api.admin.audit_entries.index': { paramsTuple?: []; params?: {} }
     'health.live': { paramsTuple?: []; params?: {} }
     'health.ready': { paramsTuple?: []; params?: {} }
     'avatars.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
@@ -176,6 +195,11 @@ export type ScannedRoutes = {
     'clones.rows.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+    'admin.dashboard.show': { paramsTuple?: []; params?: {} }
+    'admin.users.index': { paramsTuple?: []; params?: {} }
+    'admin.users.show': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
+    'admin.clones.index': { paramsTuple?: []; params?: {} }
+    'admin.audit_entries.index': { paramsTuple?: []; params?: {} }
   }
   HEAD: {
     'api.openapi_document.show': { paramsTuple?: []; params?: {} }
@@ -198,6 +222,10 @@ export type ScannedRoutes = {
     'api.conversations.show': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.conversations.messages.index': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+    'api.admin.users.index': { paramsTuple?: []; params?: {} }
+    'api.admin.clones.index': { paramsTuple?: []; params?: {} }
+    'api.admin.statistics.show': { paramsTuple?: []; params?: {} }
+    'api.admin.audit_entries.index': { paramsTuple?: []; params?: {} }
     'health.live': { paramsTuple?: []; params?: {} }
     'health.ready': { paramsTuple?: []; params?: {} }
     'avatars.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
@@ -231,6 +259,11 @@ export type ScannedRoutes = {
     'clones.rows.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+    'admin.dashboard.show': { paramsTuple?: []; params?: {} }
+    'admin.users.index': { paramsTuple?: []; params?: {} }
+    'admin.users.show': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
+    'admin.clones.index': { paramsTuple?: []; params?: {} }
+    'admin.audit_entries.index': { paramsTuple?: []; params?: {} }
   }
   POST: {
     'api.registrations.store': { paramsTuple?: []; params?: {} }
@@ -265,6 +298,8 @@ export type ScannedRoutes = {
     'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.avatars.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'admin.users.suspensions.store': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
+    'admin.users.admin_rights.store': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
     'billing.stripe.webhook': { paramsTuple?: []; params?: {} }
   }
   PATCH: {
@@ -274,6 +309,7 @@ export type ScannedRoutes = {
     'api.memories.update': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
     'api.clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'api.conversations.update': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
+    'api.admin.users.update': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
     'account.update': { paramsTuple?: []; params?: {} }
     'clones.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.settings.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -298,6 +334,8 @@ export type ScannedRoutes = {
     'clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.conversations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+    'admin.users.suspensions.destroy': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
+    'admin.users.admin_rights.destroy': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
   }
   PUT: {
     'api.clones.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -306,6 +344,7 @@ export type ScannedRoutes = {
     'account.emails.update': { paramsTuple?: []; params?: {} }
     'account.passwords.update': { paramsTuple?: []; params?: {} }
     'account.consents.update': { paramsTuple?: []; params?: {} }
+    'admin.users.plans.update': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {
