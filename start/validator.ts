@@ -13,7 +13,6 @@ const messages = {
   enum: 'The {{ field }} field must be one of {{ choices }}',
   boolean: 'The {{ field }} field must be true or false',
   file: 'The {{ field }} field must be a file',
-  enum: 'The {{ field }} field must be one of {{ choices }}',
   distinct: 'The {{ field }} field must not name anything twice',
 }
 
