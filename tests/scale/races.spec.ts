@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import User from '#models/user'
+import { Browser } from '#tests/support/browser'
 import { member, startServer, type RunningServer } from '#tests/support/running_server'
 
 /** One process hides races, since a handler may run to its end in one go: these need two on one database. */
@@ -35,6 +36,38 @@ test.group('Races between two processes', (group) => {
     )
     assert.deepEqual(tally(made), { 201: 2, 402: 48 })
     assert.lengthOf(await api('GET', '/clones'), 2)
+  }).timeout(60_000)
+
+  test('a plan that changes meanwhile is kept to from then on', async ({ assert }) => {
+    const { send, api, email, password } = await member(servers[0].url)
+    const browser = new Browser(undefined, servers[1].url)
+    await browser.logIn(email, password)
+    const moveTo = async (plan: string) => {
+      const { checkout_url: url } = await api('POST', '/billing/checkout', { plan })
+      const token = new URL(url).searchParams.get('token')!
+      return () => browser.submit('/billing', '/billing/subscription', { token })
+    }
+    const make = (count: number) =>
+      Array.from({ length: count }, (_, n) =>
+        send('POST', '/clones', { name: `Clone ${n}` }, inTurn(n))
+      )
+    const raise = await moveTo('STARTER')
+    const [during] = await Promise.all([Promise.all(make(20)), raise()])
+    const made = tally(during)[201]
+    assert.isAtLeast(made, 2)
+    assert.isAtMost(made, 10)
+    await Promise.all(make(20))
+    const clones = await api('GET', '/clones')
+    assert.lengthOf(clones, 10)
+
+    await Promise.all(clones.slice(0, 4).map(({ id }: any) => send('DELETE', `/clones/${id}`)))
+    const lower = await moveTo('FREE')
+    await Promise.all([Promise.all(make(20)), lower(), lower()])
+    assert.deepEqual(tally(await Promise.all(make(10))), { 402: 10 })
+    const { billing_plan: plan, clones: gauge } = await api('GET', '/usage')
+    assert.equal(plan, 'FREE')
+    assert.isAtMost(gauge.current, 10)
+    assert.lengthOf(await api('GET', '/clones'), gauge.current)
   }).timeout(60_000)
 
   test('of 12 documents at once a clone gets exactly five', async ({ assert }) => {

@@ -4,7 +4,10 @@ import { appUrl } from '#config/app'
 export class Browser {
   #cookies = new Map<string, string>()
 
-  constructor(private userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0') {}
+  constructor(
+    private userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0',
+    private address = appUrl
+  ) {}
 
   get cookies() {
     return this.#cookies
@@ -37,7 +40,11 @@ export class Browser {
   async #send(path: string, options: RequestInit) {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const headers = { 'User-Agent': this.userAgent, 'Cookie': cookie }
-    const response = await fetch(`${appUrl}${path}`, { ...options, headers, redirect: 'manual' })
+    const response = await fetch(`${this.address}${path}`, {
+      ...options,
+      headers,
+      redirect: 'manual',
+    })
     for (const set of response.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(set)!
       if (/max-age=0|expires=thu, 01 jan 1970/i.test(set)) this.#cookies.delete(name)

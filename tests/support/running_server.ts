@@ -86,6 +86,7 @@ export async function member(url: string) {
   ).json()) as { access_token: string }
   const headers = { Authorization: `Bearer ${token}` }
   return {
+    ...body,
     headers,
     send: (method: string, path: string, sent?: unknown, base = url) =>
       send(base, headers, method, path, sent),

@@ -23,6 +23,7 @@ export async function stripeDouble() {
       customers.set(key, customers.get(key) ?? `cus_${customers.size + 1}`)
       return { id: customers.get(key), object: 'customer' }
     },
+    'DELETE /v1/customers/{id}': () => ({ object: 'customer', deleted: true }),
     'POST /v1/checkout/sessions': () => ({
       id: 'cs_1',
       object: 'checkout.session',
@@ -55,7 +56,8 @@ export async function stripeDouble() {
     const path = `${request.method} ${pathname}`
     const call = { path, fields, idempotencyKey: request.headers['idempotency-key'] as string }
     calls.push(call)
-    const answer = isDown ? undefined : answers[path]
+    const kind = path.replace(/cus_\w+$/, '{id}')
+    const answer = isDown ? undefined : answers[kind]
     response.writeHead(answer ? 200 : 503, { 'Content-Type': 'application/json' })
     response.end(JSON.stringify(answer?.(call) ?? { error: { message: 'Down' } }))
   })
@@ -76,6 +78,7 @@ export async function stripeDouble() {
     subscriptions,
     callsTo: (path: string) => calls.filter((call) => call.path === path),
     breakDown: () => (isDown = true),
+    recover: () => (isDown = false),
     /** The body and the signature of an event. */
     event(type: string, customer: string, { id = `evt_${randomUUID()}`, timestamp = 0 } = {}) {
       const payload = JSON.stringify({ id, object: 'event', type, data: { object: { customer } } })

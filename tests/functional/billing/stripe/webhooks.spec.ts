@@ -5,7 +5,9 @@ import { jobRunner } from '#jobs/main'
 import AuditEntry from '#models/audit_entry'
 import BillingEvent from '#models/billing_event'
 import Job from '#models/job'
+import User from '#models/user'
 import { UserFactory } from '#database/factories/user_factory'
+import { accountEraser } from '#services/accounts/account_eraser'
 import { StripePayments } from '#services/billing/drivers/stripe_payments'
 import { usePayments } from '#services/billing/payments'
 import { apiMember } from '#tests/support/api_member'
@@ -208,6 +210,20 @@ test.group('Billing Stripe webhooks', (group) => {
     const ines = await apiMember(client)
     const response = await ines.post('/api/billing/checkout', { plan: 'PRO' })
     assertProblem(assert, response, 'payments-failed', ['provider'])
+  }).timeout(15_000)
+
+  test('nobody pays on for an account that is gone, also where Stripe was away meanwhile', async ({
+    assert,
+  }) => {
+    const user = await subscriber('pro')
+    await user.close()
+    stripe.breakDown()
+    await assert.rejects(() => accountEraser.erase(user.id))
+    assert.isNotNull(await User.find(user.id))
+    stripe.recover()
+    await accountEraser.erase(user.id)
+    assert.isNull(await User.find(user.id))
+    assert.isNotEmpty(stripe.callsTo('DELETE /v1/customers/cus_pro'))
   }).timeout(15_000)
 
   test('where payments are simulated there is no webhook', async ({ client }) => {
