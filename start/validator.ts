@@ -10,7 +10,6 @@ const messages = {
   range: 'The {{ field }} field must be between {{ min }} and {{ max }}',
   min: 'The {{ field }} field must be at least {{ min }}',
   withoutDecimals: 'The {{ field }} field must be a whole number',
-  enum: 'The {{ field }} field must be one of {{ choices }}',
   boolean: 'The {{ field }} field must be true or false',
   file: 'The {{ field }} field must be a file',
   distinct: 'The {{ field }} field must not name anything twice',
