@@ -18,7 +18,7 @@ test.group('Admin dashboard', (group) => {
     page.assertStatus(200)
     for (const title of ['Sign-ups by day', 'Messages by day', 'Users by plan'])
       page.assertTextIncludes(title)
-    assert.lengthOf(page.text().match(/<rect class="chart-bar-1"/g)!, 3)
+    assert.isAtLeast(page.text().match(/<rect class="chart-bar-1"/g)!.length, 3)
     assert.lengthOf(page.text().match(/<tbody>/g)!, 3)
   })
 

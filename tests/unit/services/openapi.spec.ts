@@ -1,11 +1,14 @@
 import { test } from '@japa/runner'
+import testUtils from '@adonisjs/core/services/test_utils'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { problemTypes } from '#exceptions/problem_types'
 import { openApiDocument } from '#services/openapi/document'
 import { operations } from '#services/openapi/operations/main'
 import { apiRoutes } from '#services/openapi/routes'
 
-test.group('OpenAPI document', () => {
+test.group('OpenAPI document', (group) => {
+  group.setup(() => testUtils.httpServer().start())
+
   test('every route of the API is described, and nothing that is no route', ({ assert }) => {
     const names = new Set(apiRoutes().map(({ name }) => name))
     assert.sameMembers([...names], Object.keys(operations))

@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import testUtils from '@adonisjs/core/services/test_utils'
 import type { ApiClient } from '@japa/api-client'
-import { jobRunner } from '#jobs/main'
+import FollowSubscription from '#jobs/follow_subscription'
 import AuditEntry from '#models/audit_entry'
 import BillingEvent from '#models/billing_event'
 import Job from '#models/job'
@@ -15,6 +15,10 @@ import { begin } from '#tests/support/checkouts'
 import { pageMember } from '#tests/support/page_member'
 import { assertProblem } from '#tests/support/problems'
 import { stripeDouble, type StripeDouble } from '#tests/support/stripe_double'
+import { JobRunner } from '#services/queue/job_runner'
+
+/** Only of this kind: other tests leave jobs behind. */
+const subscriptions = new JobRunner({ follow_subscription: new FollowSubscription() } as any)
 
 const path = '/billing/stripe/webhook'
 const minute = 60
@@ -95,13 +99,13 @@ test.group('Billing Stripe webhooks', (group) => {
     }
     assert.lengthOf(await BillingEvent.query().where('id', event.id), 1)
     assert.equal((await Job.findByOrFail('subjectId', user.id)).version, 1)
-    await jobRunner().drain()
+    await subscriptions.drain()
     await user.refresh()
     assert.equal(user.billingPlan, 'PRO')
     assert.equal(user.billingSubscriptionId, 'sub_9')
     await deliver(client, event)
     await deliver(client, stripe.event('customer.subscription.updated', customer))
-    await jobRunner().drain()
+    await subscriptions.drain()
     const entries = await AuditEntry.query().where('resourceId', user.id)
     assert.lengthOf(entries, 1)
     assert.deepEqual(entries[0].metadata, { from: 'FREE', to: 'PRO' })
@@ -121,7 +125,7 @@ test.group('Billing Stripe webhooks', (group) => {
       const customer = user.billingCustomerId!
       stripe.subscriptions.push({ id: 'sub_1', customer, status, price: 'price_pro' })
       await deliver(client, stripe.event('customer.subscription.updated', customer))
-      await jobRunner().drain()
+      await subscriptions.drain()
       await user.refresh()
       assert.equal(user.billingPlan, plan)
     })
@@ -137,7 +141,7 @@ test.group('Billing Stripe webhooks', (group) => {
       { id: 'sub_2', customer, status: 'active', price: 'price_pro' }
     )
     await deliver(client, stripe.event('customer.subscription.deleted', customer))
-    await jobRunner().drain()
+    await subscriptions.drain()
     await user.refresh()
     assert.equal(user.billingPlan, 'PRO')
     assert.equal(user.billingSubscriptionId, 'sub_2')

@@ -18,7 +18,7 @@ test.group('Question', () => {
     .with([
       ['When were you born?', 'time'],
       ['What year did you marry?', 'time'],
-      ['How old were you then?', 'time'],
+      ['How old were you then?', 'age'],
       ['Where did you live?', 'place'],
       ['Who taught you?', 'person'],
       ["What was your mother's name?", 'name'],
