@@ -30,8 +30,12 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
       const { jobRunner } = await import('#jobs/main')
       const { replyWriter } = await import('#services/conversations/reply_writer')
       const { embedder } = await import('#services/ai/models')
+      const { CleanUp } = await import('#services/database/clean_up')
+      const { keyActivity } = await import('#services/api_keys/key_activity')
       const jobs = jobRunner()
       jobs.start()
+      const cleanUp = new CleanUp()
+      cleanUp.start()
       const { appUrl } = await import('#config/app')
       process.send?.({ listening: appUrl })
       // Registered last and so run first: the server's own hook waits for connections that only end here.
@@ -39,11 +43,12 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
         const http = server.getNodeServer()
         http?.close()
         await Promise.race([
-          Promise.all([replyWriter.settled(), jobs.stop()]),
+          Promise.all([replyWriter.settled(), jobs.stop(), cleanUp.stop()]),
           sleep(longestFarewell, undefined, { ref: false }),
         ])
         await sleep(100)
         http?.closeAllConnections()
+        await keyActivity.flush()
         await embedder.close()
       })
     })

@@ -1,18 +1,20 @@
 import vine, { SimpleMessagesProvider } from '@vinejs/vine'
 
 const messages = {
-  required: 'The {{ field }} field is required',
-  string: 'The {{ field }} field must be text',
-  number: 'The {{ field }} field must be a number',
-  email: 'The {{ field }} field must be an e-mail address',
-  minLength: 'The {{ field }} field must have at least {{ min }} characters',
-  maxLength: 'The {{ field }} field must have at most {{ max }} characters',
-  range: 'The {{ field }} field must be between {{ min }} and {{ max }}',
-  min: 'The {{ field }} field must be at least {{ min }}',
-  withoutDecimals: 'The {{ field }} field must be a whole number',
-  boolean: 'The {{ field }} field must be true or false',
-  file: 'The {{ field }} field must be a file',
-  distinct: 'The {{ field }} field must not name anything twice',
+  'required': 'The {{ field }} field is required',
+  'string': 'The {{ field }} field must be text',
+  'number': 'The {{ field }} field must be a number',
+  'email': 'The {{ field }} field must be an e-mail address',
+  'minLength': 'The {{ field }} field must have at least {{ min }} characters',
+  'maxLength': 'The {{ field }} field must have at most {{ max }} characters',
+  'range': 'The {{ field }} field must be between {{ min }} and {{ max }}',
+  'min': 'The {{ field }} field must be at least {{ min }}',
+  'withoutDecimals': 'The {{ field }} field must be a whole number',
+  'boolean': 'The {{ field }} field must be true or false',
+  'file': 'The {{ field }} field must be a file',
+  'array.minLength': 'The {{ field }} field must name at least {{ min }}',
+  'enum': 'The {{ field }} field must be one of {{ choices }}',
+  'distinct': 'The {{ field }} field must not name anything twice',
 }
 
 const fields = {

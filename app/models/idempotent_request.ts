@@ -5,7 +5,7 @@ import ProblemException from '#exceptions/problem_exception'
 import { dbTime } from '#models/columns'
 
 /** How long an answer is kept, in hours. */
-const keptFor = 24
+export const keptFor = 24
 
 /** How long a request owns its key without renewing it, in milliseconds: after a crash the key is free again. */
 export const leaseLength = 60_000
@@ -66,11 +66,6 @@ export default class IdempotentRequest extends IdempotentRequestSchema {
   /** What was refused or failed changed nothing, so the key may be used again. */
   abandon(this: IdempotentRequest) {
     return IdempotentRequest.query().where('id', this.id).whereNull('status').delete()
-  }
-
-  static removeExpired() {
-    const expired = dbTime(DateTime.utc().minus({ hours: keptFor }))
-    return this.query().where('created_at', '<', expired).delete()
   }
 }
 

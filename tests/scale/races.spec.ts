@@ -143,4 +143,47 @@ test.group('Races between two processes', (group) => {
     // Whoever came later was refused by the statement, or as somebody who is no admin any more.
     assert.isEmpty([...outcomes].filter((status) => status !== 409 && status !== 403))
   }).timeout(120_000)
+
+  test('of 200 requests at once under a key’s limit of 50 exactly 50 pass', async ({ assert }) => {
+    const { api } = await member(servers[0].url)
+    const { raw_key: rawKey } = await api('POST', '/api-keys', {
+      label: 'Race',
+      rate_limit_requests: 50,
+      rate_limit_window_seconds: 86_400,
+    })
+    const headers = { 'X-API-Key': rawKey }
+    const asked = await Promise.all(
+      Array.from({ length: 200 }, (_, n) => fetch(`${inTurn(n)}/api/clones`, { headers }))
+    )
+    assert.deepEqual(tally(asked), { 200: 50, 429: 150 })
+    const left = asked.filter(({ ok }) => ok).map((one) => one.headers.get('ratelimit-remaining'))
+    assert.sameMembers(
+      left.map(Number),
+      Array.from({ length: 50 }, (_, n) => n)
+    )
+  }).timeout(60_000)
+
+  test('of 20 POSTs at once with one idempotency key exactly one is carried out', async ({
+    assert,
+  }) => {
+    const { headers, api } = await member(servers[0].url)
+    const posted = await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        fetch(`${inTurn(n)}/api/clones`, {
+          method: 'POST',
+          headers: {
+            ...headers,
+            'Content-Type': 'application/json',
+            'Idempotency-Key': 'the one and only',
+          },
+          body: '{"name": "Rui"}',
+        })
+      )
+    )
+    const isFirst = (one: Response) => one.status === 201 && !one.headers.get('idempotent-replayed')
+    assert.lengthOf(posted.filter(isFirst), 1)
+    const counts = tally(posted)
+    assert.equal((counts[201] ?? 0) + (counts[409] ?? 0), 20)
+    assert.lengthOf(await api('GET', '/clones'), 1)
+  }).timeout(60_000)
 })

@@ -12,8 +12,10 @@ const periods = [7, 30, 90]
 export default class KeysController {
   async store(ctx: HttpContext) {
     const user = ctx.auth.getUserOrFail()
+    // Boxes that nobody ticked are not sent, which must not mean the default.
+    const typed = { scopes: [], ...ctx.request.all() }
     const meta = { userId: user.id }
-    const fields = await ctx.request.validateUsing(createApiKeyValidator, { meta })
+    const fields = await createApiKeyValidator.validate(typed, { meta })
     const { apiKey, rawKey } = await ApiKey.issue(
       user,
       { ...defaultKeyFields, ...fields },

@@ -29,10 +29,15 @@ interface KeyRow {
   suspended_at: string | Date | null
 }
 
+// Named one by one: PostgreSQL refuses a prepared `u.*` from the moment another process adds a column to the table.
+const userColumns = [...User.$columnsDefinitions.values()].map(
+  ({ columnName }) => `u.${columnName}`
+)
+
 const livingKey = new PreparedStatement<KeyRow>(
   'main',
   `SELECT k.id AS key_id, k.key_hash, k.scopes AS key_scopes, k.rate_limit_requests AS key_limit,
-     k.rate_limit_window_seconds AS key_window, k.clone_id AS key_clone_id, u.*
+     k.rate_limit_window_seconds AS key_window, k.clone_id AS key_clone_id, ${userColumns.join(', ')}
    FROM api_keys k JOIN users u ON u.id = k.user_id
    WHERE k.key_hash = ? AND (k.revoked_at IS NULL OR k.revoked_at > ?) AND (k.expires_at IS NULL OR k.expires_at > ?)`
 )
