@@ -87,7 +87,7 @@ test.group('Developer keys', (group) => {
     const text = page.text().replace(/\s+/g, ' ')
     assert.include(text, '2 requests in 7 days')
     assert.match(text, /<svg[^>]+role="img" aria-label="Requests by day: 2 in 7 days, 1 of them/)
-    assert.lengthOf(text.match(/<rect class="chart-refused"/g)!, 7)
+    assert.lengthOf(text.match(/<rect class="key-chart-refused"/g)!, 7)
     assert.include(text, '<td>2</td><td>1</td>')
     assert.include(text, '<code>POST /api/clones</code>')
     const odd = await ines.get(`/developer/keys/${program.apiKey.id}?days=<b>`)
