@@ -2,18 +2,16 @@
  * The API's hot path: GET /api/clones, 20 clones, by API key with its limit counted, against a bare `node:http` server
  * that runs the same statements. Both serve at once and are loaded in turns, so that neighbours disturb both alike.
  */
-import 'reflect-metadata'
 import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { Ignitor } from '@adonisjs/core'
 import { startServer } from '../tests/support/running_server.js'
+import { startApplication } from './application.js'
 
 const rounds = Number(process.argv[2] ?? 8)
-const folder = mkdtempSync(join(tmpdir(), 'clonememoria-bench-'))
+const application = await startApplication()
+const { folder } = application
 const rawKey = await fill()
 
 const ours = await startServer({ folder, built: true })
@@ -69,21 +67,11 @@ for (const connections of [1, 16, 64]) {
 
 floor.kill()
 await ours.stop()
-rmSync(folder, { recursive: true, force: true })
+application.clear()
 process.exit(0)
 
 /** 2,000 clones of 100 users, 20 of them the key's. */
 async function fill() {
-  Object.assign(process.env, { DATA_DIR: folder, LOG_LEVEL: 'error' })
-  const root = new URL('../', import.meta.url)
-  const app = new Ignitor(root, {
-    importer: (path) => import(path.startsWith('.') ? new URL(path, root).href : path),
-  }).createApp('console')
-  await app.init()
-  await app.boot()
-  await app.start(async () => {})
-  const { migrate } = await import('#services/migrations')
-  await migrate(app)
   const { default: User } = await import('#models/user')
   const { default: Clone } = await import('#models/clone')
   const { default: ApiKey, defaultKeyFields } = await import('#models/api_key')
@@ -111,7 +99,7 @@ async function fill() {
     { ...defaultKeyFields, label: 'Bench', rateLimitRequests: 1_000_000_000 },
     null
   )
-  await app.terminate()
+  await application.stop()
   return raw
 }
 

@@ -17,5 +17,10 @@ export async function startApplication() {
   await app.start(async () => {})
   const { migrate } = await import('#services/migrations')
   await migrate(app)
-  return { clear: () => rmSync(folder, { recursive: true, force: true }) }
+  return {
+    folder,
+    /** Lets go of the database, so that a server in another process may have it. */
+    stop: () => app.terminate(),
+    clear: () => rmSync(folder, { recursive: true, force: true }),
+  }
 }

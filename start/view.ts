@@ -71,14 +71,6 @@ edge.global('timeSpan', (seconds: number) =>
 /** `2026-03-09` is “9 March”. */
 edge.global('dayName', (date: string) => DateTime.fromISO(date).toFormat('d LLLL'))
 
-/** The first of 2, 4, 6, 8, 10, 20, 40, 60 … that a chart's longest bar fits under: half of it is whole. */
-edge.global('chartCeiling', (highest: number) => {
-  for (let unit = 1; ; unit *= 10) {
-    const fitting = [2, 4, 6, 8, 10].find((step) => step * unit >= highest)
-    if (fitting) return fitting * unit
-  }
-})
-
 /** Where a cited source can be read. */
 edge.global(
   'sourceAddress',

@@ -2,7 +2,8 @@ import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
 
 /**
  * Rows with the text in one of the columns, whatever its case. `LIKE` folds only A to Z on SQLite, and on PostgreSQL
- * as much as the database's locale does; other letters go through `lower`, which costs more.
+ * as much as the database's locale does; other letters go through `lower`, which costs more, and so only in rows that
+ * have the rest of the text.
  */
 export function whereContains(
   query: ModelQueryBuilderContract<any>,
@@ -12,11 +13,16 @@ export function whereContains(
   const isPostgres = query.client.dialect.name === 'postgres'
   const isPlain = /^[\x20-\x7e]*$/.test(text)
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  const sieve = pattern.replace(/[^\x20-\x7e]+/g, '%')
   const like = isPostgres ? 'ILIKE' : 'LIKE'
   const folded = isPostgres ? (column: string) => `lower(${column} COLLATE "und-x-icu")` : lower
   for (const column of columns) {
     if (isPlain) query.orWhereRaw(`${column} ${like} ? ESCAPE '\\'`, [pattern])
-    else query.orWhereRaw(`${folded(column)} LIKE ? ESCAPE '\\'`, [pattern.toLowerCase()])
+    else
+      query.orWhereRaw(
+        `(${column} ${like} ? ESCAPE '\\' AND ${folded(column)} LIKE ? ESCAPE '\\')`,
+        [sieve, pattern.toLowerCase()]
+      )
   }
 }
 

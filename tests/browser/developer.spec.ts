@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { test } from '@japa/runner'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
+import { launchChromium } from '#tests/support/chromium'
 import { startServer, type RunningServer } from '#tests/support/running_server'
 
 const run = promisify(execFile)
@@ -12,10 +13,7 @@ test.group('A developer', (group) => {
 
   group.setup(async () => {
     server = await startServer()
-    browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-background-networking', '--disable-quic'],
-    })
+    browser = await launchChromium()
     return async () => {
       await browser.close()
       await server.stop()

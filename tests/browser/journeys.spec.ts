@@ -4,8 +4,9 @@ import { createRequire } from 'node:module'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from '@japa/runner'
 import type { Assert } from '@japa/assert'
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { jpeg } from '#tests/support/pictures'
+import { launchChromium } from '#tests/support/chromium'
 import { startServer, type RunningServer } from '#tests/support/running_server'
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -39,10 +40,7 @@ test.group('Journeys', (group) => {
 
   group.setup(async () => {
     server = await startServer()
-    browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-background-networking', '--disable-quic'],
-    })
+    browser = await launchChromium()
     return async () => {
       await browser.close()
       await server.stop()

@@ -1,4 +1,4 @@
-import { generateText, streamText, type ModelMessage } from 'ai'
+import { streamText, type ModelMessage } from 'ai'
 import { errors as lucidErrors } from '@adonisjs/lucid'
 import ProblemException from '#exceptions/problem_exception'
 import Clone from '#models/clone'
@@ -116,11 +116,7 @@ export class ReplyWriter {
     const clone = await Clone.findOrFail(cloneId)
     if (this.#hasRehearsed || !isBuiltIn(clone)) return
     this.#hasRehearsed = true
-    await generateText({
-      model: languageModel(clone),
-      prompt: rehearsal,
-      providerOptions: groundedOptions(grounding(clone, found)),
-    })
+    await this.#stream(clone, found, [{ role: 'user', content: rehearsal }]).whole
   }
 
   /** Keeps count of what is under way. */

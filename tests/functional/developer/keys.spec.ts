@@ -86,9 +86,16 @@ test.group('Developer keys', (group) => {
     const page = await ines.get(`/developer/keys/${program.apiKey.id}?days=7`)
     const text = page.text().replace(/\s+/g, ' ')
     assert.include(text, '2 requests in 7 days')
-    assert.match(text, /<svg[^>]+role="img" aria-label="Requests by day: 2 in 7 days, 1 of them/)
-    assert.lengthOf(text.match(/<rect class="key-chart-refused"/g)!, 7)
-    assert.include(text, '<td>2</td><td>1</td>')
+    assert.match(
+      text,
+      /<svg[^>]+role="img" aria-label="Requests by day: 2 requests in 7 days, 1 of them/
+    )
+    assert.lengthOf(text.match(/<rect class="chart-bar-2"/g)!, 1)
+    assert.lengthOf(text.match(/data-label="refused">/g)!, 7)
+    assert.include(
+      text,
+      'data-label="passed">1</td> <td class="table-number" data-label="refused">1</td>'
+    )
     assert.include(text, '<code>POST /api/clones</code>')
     const odd = await ines.get(`/developer/keys/${program.apiKey.id}?days=<b>`)
     assert.include(odd.text(), '2 requests in 30 days')
