@@ -1,26 +1,10 @@
 /** Pages of the console's lists in process, counts and the length of the list included: 10,000 users, 50,000 clones. */
-import 'reflect-metadata'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Ignitor } from '@adonisjs/core'
 import { percentiles } from '../tests/support/running_server.js'
+import { startApplication } from './application.js'
 
 const userCount = Number(process.argv[2] ?? 10_000)
 const clonesPerUser = 5
-const folder = mkdtempSync(join(tmpdir(), 'clonememoria-bench-'))
-Object.assign(process.env, { DATA_DIR: folder, LOG_LEVEL: 'error' })
-
-const app = new Ignitor(new URL('../', import.meta.url), {
-  importer: (path) =>
-    import(path.startsWith('.') ? new URL(path, new URL('../', import.meta.url)).href : path),
-}).createApp('console')
-await app.init()
-await app.boot()
-await app.start(async () => {})
-
-const { migrate } = await import('#services/migrations')
-await migrate(app)
+const application = await startApplication()
 const { default: db } = await import('@adonisjs/lucid/services/db')
 const { v7: uuidv7 } = await import('uuid')
 const { DateTime } = await import('luxon')
@@ -129,5 +113,5 @@ console.log(
   `admin lists in ms, pages of 100, ${users.length} users, ${clones.length} clones, ${db.connection().dialect.name}`
 )
 console.table(results)
-rmSync(folder, { recursive: true, force: true })
+application.clear()
 process.exit(0)

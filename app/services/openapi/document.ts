@@ -1,8 +1,9 @@
 import { appUrl } from '#config/app'
-import { problemTypes, type ProblemType } from '#exceptions/problem_types'
-import { exampleOf, object, text, whole, type JsonSchema } from '#services/openapi/json_schema'
+import { success, stream } from '#services/openapi/answers'
+import type { JsonSchema } from '#services/openapi/json_schema'
 import type { Operation } from '#services/openapi/operation'
 import { operations } from '#services/openapi/operations/main'
+import { problemSchema, refusals } from '#services/openapi/refusals'
 import { apiRoutes, type DescribedRoute } from '#services/openapi/routes'
 
 /** The OpenAPI 3.1 document of the API, put together from its routes, validators and transformers. */
@@ -44,16 +45,6 @@ export function openApiDocument() {
       schemas: { Problem: problemSchema, ...named },
     },
   }
-}
-
-const problemSchema: JsonSchema = {
-  ...object({
-    type: text('/problems/not-found', { format: 'uri-reference' }),
-    title: text('Not found'),
-    status: whole(404),
-    detail: text('There is nothing here, or nothing that belongs to you.'),
-  }),
-  additionalProperties: true,
 }
 
 function describe(
@@ -154,110 +145,4 @@ function multipart(description: string, { properties = {} }: JsonSchema) {
     },
     required: ['file'],
   }
-}
-
-function success(
-  { status, answer, mediaType, isPaged }: Operation,
-  named: Record<string, JsonSchema>
-) {
-  if (status === 204) return { description: 'Done' }
-  const content = {
-    ...(answer && {
-      'application/json': { schema: byName(answer, named), example: exampleOf(answer) },
-    }),
-    ...(mediaType && { [mediaType]: { schema: { type: 'string', format: 'binary' } } }),
-  }
-  return {
-    description: status === 201 ? 'Created' : 'OK',
-    ...(isPaged && {
-      headers: {
-        'X-Total-Count': {
-          description: 'The length of the whole list',
-          schema: { type: 'integer' },
-        },
-      },
-    }),
-    content,
-  }
-}
-
-const stream = (events: string) => ({
-  description: 'Server-sent events',
-  content: { 'text/event-stream': { schema: { type: 'string', description: events } } },
-})
-
-/** A schema with a title stands among the components, and is referred to. */
-function byName(schema: JsonSchema, named: Record<string, JsonSchema>): JsonSchema {
-  const { title, ...rest } = schema
-  const inner: JsonSchema = {
-    ...rest,
-    ...(schema.items && { items: byName(schema.items, named) }),
-    ...(schema.properties && {
-      properties: Object.fromEntries(
-        Object.entries(schema.properties).map(([name, part]) => [name, byName(part, named)])
-      ),
-    }),
-  }
-  if (!title) return inner
-  named[title as string] = inner
-  return { $ref: `#/components/schemas/${title}` }
-}
-
-function refusals(route: DescribedRoute, method: string, operation: Operation) {
-  const types = new Set<ProblemType>(operation.problems)
-  if (route.access !== 'anyone') {
-    types.add('unauthenticated').add('forbidden').add('rate-limited')
-    if (method === 'POST') types.add('conflict').add('validation-failed')
-  }
-  if (route.parameters.length > 0) types.add('not-found')
-  if (operation.query) types.add('validation-failed')
-  if (operation.body) {
-    types.add('malformed-request').add('too-large').add('unsupported-media-type')
-    types.add('validation-failed')
-  }
-  const byStatus = Object.groupBy(types, (type) => problemTypes[type].status)
-  return Object.fromEntries(
-    Object.entries(byStatus).map(([status, [...alike]]) => [status, refusal(alike)])
-  )
-}
-
-function refusal(types: ProblemType[]) {
-  return {
-    description: types.map((type) => problemTypes[type].title).join(' or '),
-    content: {
-      'application/problem+json': {
-        schema: { $ref: '#/components/schemas/Problem' },
-        examples: Object.fromEntries(types.map((type) => [type, { value: exampleProblem(type) }])),
-      },
-    },
-  }
-}
-
-function exampleProblem(type: ProblemType) {
-  const { status, title, explanation } = problemTypes[type]
-  return {
-    type: `/problems/${type}`,
-    title,
-    status,
-    detail: explanation,
-    ...exampleFields[type],
-  }
-}
-
-const exampleFields: Partial<Record<ProblemType, Record<string, unknown>>> = {
-  'quota-exceeded': {
-    resource: 'clones',
-    plan: 'FREE',
-    limit: 2,
-    used: 2,
-    resets_at: null,
-    upgrade_to: 'STARTER',
-  },
-  'forbidden': { required_scope: 'write' },
-  'too-large': { limit_bytes: 1_048_576 },
-  'validation-failed': {
-    errors: [{ field: 'name', rule: 'required', message: 'The name field is required' }],
-  },
-  'rate-limited': { limit: 100, window_seconds: 3600, retry_after: 1800 },
-  'provider-failed': { provider: 'openai' },
 }
