@@ -18,14 +18,15 @@ const messages = {
 }
 
 const fields = {
-  full_name: 'full name',
-  password: 'password',
-  current_password: 'current password',
-  email_password: 'password',
-  email: 'e-mail',
-  name: 'name',
-  content: 'content',
-  q: 'q',
+  'full_name': 'full name',
+  'password': 'password',
+  'current_password': 'current password',
+  'email_password': 'password',
+  'email': 'e-mail',
+  'name': 'name',
+  'content': 'content',
+  'q': 'q',
+  'scopes.*': 'scopes',
 }
 
 vine.messagesProvider = new SimpleMessagesProvider(messages, fields)
