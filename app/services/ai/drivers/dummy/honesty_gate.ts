@@ -8,7 +8,7 @@ import type { Candidate } from './candidate.js'
 export type Verdict = 'told' | 'related' | 'untold'
 
 const TOLD = 0.6
-const RELATED = 0.42
+const RELATED = 0.4
 const IMPERSONAL_MARGIN = 0.1
 /** The very kind of answer that was asked for makes up for a word or two. */
 const TOLD_BY_KIND = 0.5

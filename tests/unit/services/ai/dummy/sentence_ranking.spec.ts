@@ -80,7 +80,7 @@ test.group('Sentence ranking | honesty', () => {
       ['Where do you live?', 'I live in Lyon.', 'told'],
       ['When did you move to Lyon?', 'I moved to Lyon with Jonas.', 'related'],
       ['Did you work in a hospital in Paris?', 'I work as a baker.', 'untold'],
-      ['What was your first job?', 'I worked as a baker.', 'untold'],
+      ['What was your first job?', 'I worked as a baker.', 'related'],
       ['What is the capital of Mongolia?', 'I lost my capital in a bank.', 'untold'],
       ['What is bitcoin worth today?', 'Today is worth a lot to me.', 'untold'],
       ['What time is it?', 'I had a good time.', 'untold'],
