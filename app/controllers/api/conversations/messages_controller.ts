@@ -16,7 +16,8 @@ export default class MessagesController {
   async store(ctx: HttpContext) {
     const conversation = await ownedConversation(ctx)
     const { content } = await ctx.request.validateUsing(createMessageValidator)
-    const reply = await replyWriter.reply(conversation.clone, conversation, content)
+    const clone = await conversation.related('clone').query().firstOrFail()
+    const reply = await replyWriter.reply(clone, conversation, content)
     if (ctx.request.wantsEventStream) return ctx.response.eventStream(replyEvents(reply))
     const cloneMessage = await reply.cloneMessage
     return ctx.response.created({
@@ -30,5 +31,4 @@ const ownedConversation = ({ auth, params }: HttpContext) =>
   Conversation.query()
     .where({ id: params.conversation_id, userId: auth.getUserOrFail().id })
     .if(params.clone_id, (query) => query.where('cloneId', params.clone_id))
-    .preload('clone')
     .firstOrFail()
