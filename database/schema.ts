@@ -10,6 +10,7 @@ import { stamp, json, bool } from '#models/columns'
 import type { Scopes } from '#models/api_key'
 import type { AuditMetadata } from '#models/audit_entry'
 import type { Tone } from '#models/clone'
+import type { Speakers } from '#models/import'
 import type { MessageMetadata } from '#models/message'
 import type { Consents } from '#models/user'
 
@@ -113,7 +114,7 @@ export class BillingQuotaSchema extends BaseModel {
 }
 
 export class CloneSchema extends BaseModel {
-  static $columns = ['avatarImageUrl', 'createdAt', 'description', 'embeddingProvider', 'id', 'indexVersion', 'llmModel', 'llmProvider', 'maxTokens', 'name', 'temperature', 'toneConfig', 'ttsProvider', 'ttsVoiceId', 'updatedAt', 'userId'] as const
+  static $columns = ['avatarImageUrl', 'createdAt', 'description', 'embeddingProvider', 'id', 'indexVersion', 'isGrounded', 'llmModel', 'llmProvider', 'maxTokens', 'name', 'temperature', 'toneConfig', 'ttsProvider', 'ttsVoiceId', 'updatedAt', 'userId'] as const
   $columns = CloneSchema.$columns
   @column()
   declare avatarImageUrl: string | null
@@ -127,6 +128,8 @@ export class CloneSchema extends BaseModel {
   declare id: string
   @column()
   declare indexVersion: number
+  @bool()
+  declare isGrounded: boolean
   @column()
   declare llmModel: string | null
   @column()
@@ -224,6 +227,43 @@ export class IdempotentRequestSchema extends BaseModel {
   declare userId: string
 }
 
+export class ImportSchema extends BaseModel {
+  static $columns = ['cloneId', 'confirmedAt', 'createdAt', 'error', 'fileKey', 'format', 'found', 'id', 'imported', 'skipped', 'speaker', 'speakers', 'status', 'title', 'updatedAt', 'userId'] as const
+  $columns = ImportSchema.$columns
+  @column()
+  declare cloneId: string
+  @stamp()
+  declare confirmedAt: DateTime | null
+  @stamp({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare error: string | null
+  @column()
+  declare fileKey: string | null
+  @column()
+  declare format: string | null
+  @column()
+  declare found: number
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare imported: number
+  @column()
+  declare skipped: number
+  @column()
+  declare speaker: string | null
+  @json()
+  declare speakers: Speakers
+  @column()
+  declare status: string
+  @column()
+  declare title: string
+  @stamp({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare userId: string
+}
+
 export class JobSchema extends BaseModel {
   static $columns = ['attempts', 'id', 'kind', 'lastError', 'leasedUntil', 'runAt', 'subjectId', 'version'] as const
   $columns = JobSchema.$columns
@@ -246,7 +286,7 @@ export class JobSchema extends BaseModel {
 }
 
 export class MemorySchema extends BaseModel {
-  static $columns = ['cloneId', 'content', 'createdAt', 'id', 'occurredAt', 'sourceType', 'title', 'updatedAt', 'userId'] as const
+  static $columns = ['cloneId', 'content', 'createdAt', 'id', 'importId', 'occurredAt', 'position', 'sourceType', 'speaker', 'title', 'updatedAt', 'userId'] as const
   $columns = MemorySchema.$columns
   @column()
   declare cloneId: string
@@ -256,10 +296,16 @@ export class MemorySchema extends BaseModel {
   declare createdAt: DateTime
   @column({ isPrimary: true })
   declare id: string
+  @column()
+  declare importId: string | null
   @stamp()
   declare occurredAt: DateTime | null
   @column()
+  declare position: number | null
+  @column()
   declare sourceType: string
+  @column()
+  declare speaker: string | null
   @column()
   declare title: string | null
   @stamp({ autoCreate: true, autoUpdate: true })
@@ -288,12 +334,14 @@ export class MessageSchema extends BaseModel {
 }
 
 export class PassageSchema extends BaseModel {
-  static $columns = ['cloneId', 'content', 'createdAt', 'documentId', 'embedding', 'embeddingDimension', 'embeddingModel', 'id', 'memoryId', 'messageId', 'number', 'position', 'sourceTitle', 'sourceType'] as const
+  static $columns = ['cloneId', 'content', 'context', 'createdAt', 'documentId', 'embedding', 'embeddingDimension', 'embeddingModel', 'id', 'memoryId', 'messageId', 'number', 'position', 'saidAt', 'sourceTitle', 'sourceType', 'speaker'] as const
   $columns = PassageSchema.$columns
   @column()
   declare cloneId: string
   @column()
   declare content: string
+  @column()
+  declare context: string | null
   @stamp({ autoCreate: true })
   declare createdAt: DateTime
   @column()
@@ -314,10 +362,14 @@ export class PassageSchema extends BaseModel {
   declare number: number
   @column()
   declare position: number
+  @stamp()
+  declare saidAt: DateTime | null
   @column()
   declare sourceTitle: string | null
   @column()
   declare sourceType: string
+  @column()
+  declare speaker: string | null
 }
 
 export class PasswordResetSchema extends BaseModel {

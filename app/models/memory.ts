@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon'
+import { v7 as uuidv7 } from 'uuid'
 import { compose } from '@adonisjs/core/helpers'
 import { beforeCreate, belongsTo, scope } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
@@ -7,7 +8,8 @@ import { MemorySchema } from '#database/schema'
 import Clone from '#models/clone'
 import { hasUuid } from '#models/mixins/has_uuid'
 import { heldByClone } from '#models/mixins/held_by_clone'
-import Passage from '#models/passage'
+import Passage, { type PassageSource } from '#models/passage'
+import { dbTime } from '#models/columns'
 import { splitIntoPassages } from '#services/documents/passage_splitter'
 
 export interface MemoryFields {
@@ -16,6 +18,20 @@ export interface MemoryFields {
   sourceType?: string
   occurredAt?: DateTime | null
 }
+
+/** A message of an imported chat, at its place in it (from 0). */
+export interface SpokenMessage {
+  position: number
+  speaker: string | null
+  content: string
+  occurredAt: DateTime | null
+}
+
+/** SQLite takes at most 32,766 values a statement. */
+const rowsAtOnce = 100
+
+/** How many messages before and after it a message is found by. */
+const neighbours = 2
 
 export default class Memory extends compose(MemorySchema, hasUuid, heldByClone) {
   @belongsTo(() => Clone)
@@ -53,7 +69,66 @@ export default class Memory extends compose(MemorySchema, hasUuid, heldByClone) 
       memoryId: this.id,
       sourceType: 'memory',
       sourceTitle: this.title,
+      speaker: this.speaker,
+      saidAt: this.occurredAt,
       contents: splitIntoPassages(this.content).map(({ content }) => content),
     })
+  }
+
+  /**
+   * Teaches messages of a chat, one memory each, to a clone whose index was touched. `chat` is the
+   * stretch of the chat around them, in order: neighbours are looked up in it.
+   */
+  static async learnMessages(
+    trx: TransactionClientContract,
+    source: {
+      cloneId: string
+      userId: string
+      importId: string
+      title: string
+      sourceType: string
+    },
+    messages: SpokenMessage[],
+    chat: SpokenMessage[] = messages
+  ) {
+    const now = dbTime(new Date())
+    const { cloneId, userId, importId, title, sourceType } = source
+    const places = new Map(chat.map(({ position }, place) => [position, place]))
+    const learned = messages.map((message) => ({ id: uuidv7(), ...message }))
+    for (let start = 0; start < learned.length; start += rowsAtOnce) {
+      await trx.table(this.table).multiInsert(
+        learned.slice(start, start + rowsAtOnce).map((message) => ({
+          id: message.id,
+          clone_id: cloneId,
+          user_id: userId,
+          import_id: importId,
+          title: null,
+          content: message.content,
+          source_type: sourceType,
+          speaker: message.speaker,
+          position: message.position,
+          occurred_at: message.occurredAt && dbTime(message.occurredAt.toJSDate()),
+          created_at: now,
+          updated_at: now,
+        }))
+      )
+    }
+    const passages = learned.map((message): PassageSource => {
+      const place = places.get(message.position) ?? -1
+      const around = chat
+        .slice(Math.max(0, place - neighbours), place + neighbours + 1)
+        .filter(({ position }) => position !== message.position)
+      return {
+        cloneId,
+        memoryId: message.id,
+        sourceType: 'memory',
+        sourceTitle: title,
+        speaker: message.speaker,
+        saidAt: message.occurredAt,
+        context: around.map(({ speaker, content }) => `${speaker ?? ''}: ${content}`).join('\n'),
+        contents: splitIntoPassages(message.content).map(({ content }) => content),
+      }
+    })
+    await Passage.store(trx, ...passages)
   }
 }

@@ -1,3 +1,4 @@
+import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { v7 as uuidv7 } from 'uuid'
 import { PassageSchema } from '#database/schema'
@@ -14,6 +15,11 @@ export interface PassageSource {
   memoryId?: string
   documentId?: string
   messageId?: string
+  /** Who said it, and when, where that is known. */
+  speaker?: string | null
+  saidAt?: DateTime | null
+  /** What was said before and after it: found by, but not cited. */
+  context?: string | null
 }
 
 /** SQLite takes at most 32,766 values a statement; small batches also let other work in between. */
@@ -29,31 +35,30 @@ export default class Passage extends PassageSchema {
   }
 
   /** Stores and indexes passages of a clone whose index was touched; their embeddings follow in the background. */
-  static async store(trx: TransactionClientContract, source: PassageSource) {
-    const {
-      cloneId,
-      sourceType,
-      sourceTitle,
-      memoryId = null,
-      documentId = null,
-      messageId = null,
-    } = source
-    const created = dbTime(new Date())
-    const rows = source.contents.map((content, position) => ({
-      id: uuidv7(),
-      clone_id: cloneId,
-      memory_id: memoryId,
-      document_id: documentId,
-      message_id: messageId,
-      source_type: sourceType,
-      source_title: sourceTitle,
-      position,
-      content,
-      created_at: created,
-    }))
+  static async store(trx: TransactionClientContract, ...sources: PassageSource[]) {
+    const rows = sources.flatMap(rowsOf)
     for (let start = 0; start < rows.length; start += rowsAtOnce) {
       await trx.table(this.table).multiInsert(rows.slice(start, start + rowsAtOnce))
     }
-    if (rows.length > 0) await Job.enqueue(trx, 'embed_passages', cloneId)
+    if (rows.length > 0) await Job.enqueue(trx, 'embed_passages', rows[0].clone_id)
   }
+}
+
+function rowsOf(source: PassageSource) {
+  const created = dbTime(new Date())
+  return source.contents.map((content, position) => ({
+    id: uuidv7(),
+    clone_id: source.cloneId,
+    memory_id: source.memoryId ?? null,
+    document_id: source.documentId ?? null,
+    message_id: source.messageId ?? null,
+    source_type: source.sourceType,
+    source_title: source.sourceTitle,
+    speaker: source.speaker ?? null,
+    said_at: source.saidAt ? dbTime(source.saidAt.toJSDate()) : null,
+    context: source.context ?? null,
+    position,
+    content,
+    created_at: created,
+  }))
 }
