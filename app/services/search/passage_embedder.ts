@@ -19,9 +19,7 @@ export class PassageEmbedder {
       .orderBy('number')
       .limit(batchSize)
     if (passages.length === 0) return false
-    const vectors = await embedder.embedPassages(
-      passages.map(({ sourceTitle, content }) => [sourceTitle, content].filter(Boolean).join('. '))
-    )
+    const vectors = await embedder.embedPassages(passages.map(textOf))
     await Passage.transaction(async (trx) => {
       await Clone.touchIndex(trx, cloneId)
       for (const [index, passage] of passages.entries()) {
@@ -36,4 +34,9 @@ export class PassageEmbedder {
     })
     return true
   }
+}
+
+/** A title says what a passage is about; that of a chat, which all its messages have, says nothing. */
+function textOf({ sourceTitle, content, speaker }: Passage) {
+  return sourceTitle && speaker === null ? `${sourceTitle}. ${content}` : content
 }

@@ -1,11 +1,8 @@
 import { endianness } from 'node:os'
-import { BestCandidates } from './best_candidates.js'
 
 const GROWTH = 1.5
 const FIRST_CAPACITY = 64
 const LARGEST_INT8 = 127
-
-export type Neighbour = { id: string; similarity: number }
 
 /**
  * The vectors of one clone's passages, each number rounded to eight bits: 512 bytes a vector of
@@ -14,8 +11,8 @@ export type Neighbour = { id: string; similarity: number }
  */
 export class VectorMatrix {
   readonly #dimension: number
-  readonly #ids: string[] = []
-  readonly #positions = new Map<string, number>()
+  readonly #numbers: number[] = []
+  readonly #positions = new Map<number, number>()
   #rows: Int8Array
   #inverseLengths: Float32Array
 
@@ -28,58 +25,56 @@ export class VectorMatrix {
   }
 
   get size() {
-    return this.#ids.length
+    return this.#numbers.length
   }
 
-  /** Memory of the vectors, without that of their ids. */
+  /** Memory of the vectors, without that of their numbers. */
   get bytes() {
     return this.#rows.byteLength + this.#inverseLengths.byteLength
   }
 
   /**
-   * Keeps a vector in the place of what the id had. One of zeros, or with a number that is not
+   * Keeps a passage's vector in the place of what it had. One of zeros, or with a number that is not
    * finite, is like no other and not kept. Throws a RangeError if the dimension is another.
    */
-  add(id: string, vector: Float32Array) {
+  add(number: number, vector: Float32Array) {
     this.#check(vector)
-    this.remove(id)
+    this.remove(number)
     this.#reserve(this.size + 1)
     const start = this.size * this.#dimension
     const length = roundInto(this.#rows.subarray(start, start + this.#dimension), vector)
     if (length === 0) return
     this.#inverseLengths[this.size] = 1 / length
-    this.#positions.set(id, this.size)
-    this.#ids.push(id)
+    this.#positions.set(number, this.size)
+    this.#numbers.push(number)
   }
 
-  remove(id: string) {
-    const position = this.#positions.get(id)
+  remove(number: number) {
+    const position = this.#positions.get(number)
     if (position === undefined) return
     const last = this.size - 1
     const start = last * this.#dimension
     this.#rows.copyWithin(position * this.#dimension, start, start + this.#dimension)
     this.#inverseLengths[position] = this.#inverseLengths[last]
-    this.#ids[position] = this.#ids[last]
-    this.#positions.set(this.#ids[last], position)
-    this.#positions.delete(id)
-    this.#ids.pop()
+    this.#numbers[position] = this.#numbers[last]
+    this.#positions.set(this.#numbers[last], position)
+    this.#positions.delete(number)
+    this.#numbers.pop()
   }
 
   /**
-   * The ids with the largest cosine similarities to the query that pass the filter, nearest first.
-   * None if the query is all zeros. Throws a RangeError if its dimension is another.
+   * Tells the cosine similarity of every passage to the query; of none if the query is all zeros. Throws a
+   * RangeError if its dimension is another.
    */
-  nearest(query: Float32Array, limit: number, filter?: (id: string) => boolean): Neighbour[] {
+  compare(query: Float32Array, tell: (number: number, similarity: number) => void) {
     this.#check(query)
     const row = new Int8Array(this.#dimension)
     const length = roundInto(row, query)
-    const best = new BestCandidates(length > 0 ? Math.min(limit, this.size) : 0)
+    if (length === 0) return
     for (let position = 0; position < this.size; position++) {
-      if (filter && !filter(this.#ids[position])) continue
       const product = dotProduct(this.#rows, position * this.#dimension, row)
-      best.offer(position, (product * this.#inverseLengths[position]) / length)
+      tell(this.#numbers[position], (product * this.#inverseLengths[position]) / length)
     }
-    return best.sorted().map(({ key, score }) => ({ id: this.#ids[key], similarity: score }))
   }
 
   #check(vector: Float32Array) {
