@@ -30,7 +30,7 @@ export abstract class CloneCache<T extends Kept> {
     this.#kept.delete(cloneId)
   }
 
-  /** Brings what was kept up to the clone's index, by difference where it can. */
+  /** Brings what was kept up to the clone as it is, by difference where it can. */
   protected abstract update(clone: Clone, previous: T | null): Promise<T>
 
   async #refresh(cloneId: string, previous?: Promise<T>) {
@@ -39,7 +39,6 @@ export abstract class CloneCache<T extends Kept> {
       .where('id', cloneId)
       .select('id', 'name', 'indexVersion')
       .firstOrFail()
-    if (clone.indexVersion === kept?.version) return kept
     return this.update(clone, kept)
   }
 

@@ -1,3 +1,5 @@
+import { bm25LengthFactors } from '#services/search/bm25'
+
 /** What a search knows of every passage of a clone, without its text. */
 export interface OutlinedPassage {
   number: number
@@ -17,6 +19,9 @@ const wordLength = 5
 /** A pause that ends a session of a chat, in milliseconds. */
 const pause = 4 * 60 * 60 * 1000
 
+/** What was said around a passage counts half. */
+export const contextWeight = 0.5
+
 const bytesPerPassage = 200
 
 /**
@@ -26,24 +31,30 @@ const bytesPerPassage = 200
 export class CloneOutline {
   readonly rows: Map<number, number>
   readonly words: Float32Array
-  readonly contextWords: Float32Array
+  /** Whether anything was said around them. */
+  readonly hasContexts: boolean
   readonly sessions: Int32Array
-  readonly sessionWords: Float32Array
+  readonly sessionCount: number
   readonly speakers: string[]
+  /** How long each passage with its context, and each session, is beside the others, as BM25 takes it. */
+  readonly lengthFactors: Float32Array
+  readonly sessionLengthFactors: Float32Array
 
   /** @param passages by ascending number */
-  constructor(
-    readonly passages: readonly OutlinedPassage[],
-    /** Whose likeness the clone is. */
-    readonly name = ''
-  ) {
+  constructor(readonly passages: readonly OutlinedPassage[]) {
     this.rows = new Map(passages.map(({ number }, row) => [number, row]))
     this.words = Float32Array.from(passages, ({ length }) => length / wordLength)
-    this.contextWords = Float32Array.from(passages, (passage) => passage.contextLength / wordLength)
+    this.hasContexts = passages.some(({ contextLength }) => contextLength > 0)
     this.sessions = sessionsOf(passages)
-    this.sessionWords = new Float32Array((this.sessions.at(-1) ?? -1) + 1)
-    this.words.forEach((words, row) => (this.sessionWords[this.sessions[row]] += words))
+    this.sessionCount = (this.sessions.at(-1) ?? -1) + 1
     this.speakers = [...new Set(passages.flatMap(({ speaker }) => speaker ?? []))]
+    const lengths = passages.map(
+      (passage) => passage.length + contextWeight * passage.contextLength
+    )
+    this.lengthFactors = bm25LengthFactors(Float32Array.from(lengths))
+    const sessionLengths = new Float32Array(this.sessionCount)
+    passages.forEach(({ length }, row) => (sessionLengths[this.sessions[row]] += length))
+    this.sessionLengthFactors = bm25LengthFactors(sessionLengths)
   }
 
   get size() {

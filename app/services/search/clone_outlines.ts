@@ -7,6 +7,8 @@ import { CloneOutline, type OutlinedPassage } from '#services/search/clone_outli
 interface KeptOutline {
   version: number
   bytes: number
+  /** Whose likeness the clone is. */
+  name: string
   outline: CloneOutline
 }
 
@@ -29,17 +31,16 @@ export class CloneOutlines extends CloneCache<KeptOutline> {
   }
 
   protected async update({ id, name, indexVersion }: Clone, previous: KeptOutline | null) {
-    const known = previous?.outline.passages ?? []
-    const numbers = await this.#storedNumbers(id)
-    const stored = new Set(numbers)
-    const kept = known.filter(({ number }) => stored.has(number))
-    for (const { number } of kept) stored.delete(number)
-    const isSame = stored.size === 0 && kept.length === known.length
-    const outline =
-      previous && isSame && previous.outline.name === name
-        ? previous.outline
-        : new CloneOutline([...kept, ...(await this.#load(id, stored))].sort(byNumber), name)
-    return { version: indexVersion, bytes: outline.bytes, outline }
+    if (previous?.version === indexVersion) return { ...previous, name }
+    const outline = await this.#outline(id, previous?.outline)
+    return { version: indexVersion, bytes: outline.bytes, name, outline }
+  }
+
+  async #outline(cloneId: string, previous = new CloneOutline([])) {
+    const missing = new Set(await this.#storedNumbers(cloneId))
+    const kept = previous.passages.filter(({ number }) => missing.delete(number))
+    if (missing.size === 0 && kept.length === previous.size) return previous
+    return new CloneOutline([...kept, ...(await this.#load(cloneId, missing))].sort(byNumber))
   }
 
   async #storedNumbers(cloneId: string) {

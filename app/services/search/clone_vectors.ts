@@ -25,6 +25,7 @@ export class CloneVectors extends CloneCache<KeptVectors> {
 
   protected async update({ id, indexVersion }: Clone, previous: KeptVectors | null) {
     const kept = previous ?? new KeptVectors()
+    if (kept.version === indexVersion) return kept
     const stored = await this.#storedNumbers(id)
     for (const number of kept.numbers) if (!stored.has(number)) this.#drop(kept, number)
     await this.#load(

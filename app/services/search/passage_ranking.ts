@@ -126,7 +126,13 @@ export class PassageRanking {
 
 /** A passage whose vector is still to come is as like the question as the others are on average. */
 function withoutGaps(similarities: Float32Array) {
-  const known = similarities.filter((similarity) => !Number.isNaN(similarity))
-  const average = known.reduce((sum, similarity) => sum + similarity, 0) / (known.length || 1)
+  let [sum, known] = [0, 0]
+  for (const similarity of similarities) {
+    if (Number.isNaN(similarity)) continue
+    sum += similarity
+    known++
+  }
+  if (known === similarities.length) return similarities
+  const average = known > 0 ? sum / known : 0
   return similarities.map((similarity) => (Number.isNaN(similarity) ? average : similarity))
 }

@@ -39,8 +39,8 @@ export class PassageSearch {
     text: string,
     { limit = 8, exceptMessage }: SearchOptions = {}
   ): Promise<FoundPassage[]> {
-    const { outline } = await this.#outlines.of(cloneId)
-    const question = readQuestion(text, outline.speakers, outline.name)
+    const { outline, name } = await this.#outlines.of(cloneId)
+    const question = readQuestion(text, outline.speakers, name)
     const ranking = await this.#rank(cloneId, outline, question)
     const shortlist = ranking.shortlist()
     const texts = await this.#texts(cloneId, shortlist, exceptMessage)
@@ -64,7 +64,7 @@ export class PassageSearch {
 
   async #rank(cloneId: string, outline: CloneOutline, question: ReadQuestion) {
     const [words, similarities, mentions] = await Promise.all([
-      this.#words.find(cloneId, question.terms),
+      this.#words.find(cloneId, question.terms, outline.hasContexts),
       this.#similarities(cloneId, outline, question.subject),
       this.#mentions(cloneId, outline, question),
     ])
@@ -79,10 +79,11 @@ export class PassageSearch {
         embedder.embedQuery(subject),
         this.#vectors.of(cloneId),
       ])
-      matrix.compare(question, (number, similarity) => {
+      const { numbers, cosines } = matrix.compare(question)
+      for (const [position, number] of numbers.entries()) {
         const row = outline.rows.get(number)
-        if (row !== undefined) similarities[row] = similarity
-      })
+        if (row !== undefined) similarities[row] = cosines[position]
+      }
     } catch (error) {
       logger.error({ err: error }, 'Search by meaning is out of order, so words alone decide')
     }
@@ -91,7 +92,7 @@ export class PassageSearch {
 
   async #mentions(cloneId: string, outline: CloneOutline, { speaker }: ReadQuestion) {
     if (speaker === null) return new Set<number>()
-    const [name] = await this.#words.find(cloneId, speaker.split(/\s+/).slice(0, 1))
+    const [name] = await this.#words.find(cloneId, speaker.split(/\s+/).slice(0, 1), false)
     return new Set(name?.own.map((number) => outline.rows.get(number) ?? -1))
   }
 

@@ -63,18 +63,20 @@ export class VectorMatrix {
   }
 
   /**
-   * Tells the cosine similarity of every passage to the query; of none if the query is all zeros. Throws a
-   * RangeError if its dimension is another.
+   * The cosine similarities of the passages to the query, and their numbers in the same order; none if the query is
+   * all zeros. Throws a RangeError if its dimension is another.
    */
-  compare(query: Float32Array, tell: (number: number, similarity: number) => void) {
+  compare(query: Float32Array): { numbers: readonly number[]; cosines: Float32Array } {
     this.#check(query)
     const row = new Int8Array(this.#dimension)
     const length = roundInto(row, query)
-    if (length === 0) return
+    if (length === 0) return { numbers: [], cosines: new Float32Array() }
+    const cosines = new Float32Array(this.size)
     for (let position = 0; position < this.size; position++) {
       const product = dotProduct(this.#rows, position * this.#dimension, row)
-      tell(this.#numbers[position], (product * this.#inverseLengths[position]) / length)
+      cosines[position] = (product * this.#inverseLengths[position]) / length
     }
+    return { numbers: this.#numbers, cosines }
   }
 
   #check(vector: Float32Array) {

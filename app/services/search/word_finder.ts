@@ -10,38 +10,42 @@ export interface Occurrences {
 
 /** Where words occur in what a clone was taught, looked up in the database's full-text index: stemmed, without accents. */
 export class WordFinder {
-  /** The occurrences of each term, in their order. */
-  async find(cloneId: string, terms: string[]): Promise<Occurrences[]> {
-    if (terms.length === 0) return []
+  /** The occurrences of each term, in their order; `around` only where asked for, as that takes as long again. */
+  async find(cloneId: string, terms: string[], withContexts: boolean): Promise<Occurrences[]> {
     return db.connection().dialect.name === 'postgres'
-      ? this.#inPostgres(cloneId, terms)
-      : this.#inSqlite(cloneId, terms)
+      ? this.#inPostgres(cloneId, terms, withContexts)
+      : this.#inSqlite(cloneId, terms, withContexts)
   }
 
-  async #inSqlite(cloneId: string, terms: string[]) {
-    const clone = `clone : "${cloneId.replaceAll('-', '')}"`
+  async #inSqlite(cloneId: string, terms: string[], withContexts: boolean) {
     const matches = terms.flatMap((term) => fts5Match([term]) ?? [])
-    const lists = matches.flatMap((match) => [
-      `${clone} AND {title content} : (${match})`,
-      `${clone} AND context : (${match})`,
-    ])
-    if (lists.length === 0) return []
-    const one = `SELECT json_group_array(rowid) AS numbers FROM passages_fts WHERE passages_fts MATCH ?`
-    const rows = await db.rawQuery(lists.map(() => one).join(' UNION ALL '), lists)
-    const found = rows.map(({ numbers }: { numbers: string }): number[] => JSON.parse(numbers))
-    return matches.map((_, index) => ({ own: found[2 * index], around: found[2 * index + 1] }))
+    const own = await this.#numbersInSqlite(cloneId, '{title content}', matches)
+    const around = withContexts ? await this.#numbersInSqlite(cloneId, 'context', matches) : []
+    return own.map((numbers, place): Occurrences => ({ own: numbers, around: around[place] ?? [] }))
   }
 
-  async #inPostgres(cloneId: string, terms: string[]) {
+  async #numbersInSqlite(cloneId: string, columns: string, matches: string[]): Promise<number[][]> {
+    if (matches.length === 0) return []
+    const clone = cloneId.replaceAll('-', '')
+    const one =
+      'SELECT json_group_array(rowid) AS numbers FROM passages_fts WHERE passages_fts MATCH ?'
+    const rows = await db.rawQuery(
+      matches.map(() => one).join(' UNION ALL '),
+      matches.map((match) => `clone : "${clone}" AND ${columns} : (${match})`)
+    )
+    return rows.map(({ numbers }: { numbers: string }) => JSON.parse(numbers))
+  }
+
+  async #inPostgres(cloneId: string, terms: string[], withContexts: boolean) {
     const queries = terms.flatMap((term) => tsQuery([term]) ?? [])
     if (queries.length === 0) return []
     const numbersIn = (column: string) =>
       `(SELECT coalesce(json_agg(number), '[]') FROM passages WHERE clone_id = ? AND ${column} @@ asked.query)`
     const { rows } = await db.rawQuery(
-      `SELECT ${numbersIn('search')} AS own, ${numbersIn('context_search')} AS around
+      `SELECT ${numbersIn('search')} AS own, ${withContexts ? numbersIn('context_search') : "'[]'::json"} AS around
        FROM (SELECT place, to_tsquery('english', term) AS query
              FROM unnest(?::text[]) WITH ORDINALITY AS terms (term, place)) asked ORDER BY place`,
-      [cloneId, cloneId, queries]
+      [...(withContexts ? [cloneId, cloneId] : [cloneId]), queries]
     )
     return rows as Occurrences[]
   }
