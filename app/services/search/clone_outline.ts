@@ -34,11 +34,9 @@ export class CloneOutline {
   /** Whether anything was said around them. */
   readonly hasContexts: boolean
   readonly sessions: Int32Array
-  readonly sessionCount: number
   readonly speakers: string[]
-  /** How long each passage with its context, and each session, is beside the others, as BM25 takes it. */
+  /** How long each passage with its context is beside the others, as BM25 takes it. */
   readonly lengthFactors: Float32Array
-  readonly sessionLengthFactors: Float32Array
 
   /** @param passages by ascending number */
   constructor(readonly passages: readonly OutlinedPassage[]) {
@@ -46,15 +44,11 @@ export class CloneOutline {
     this.words = Float32Array.from(passages, ({ length }) => length / wordLength)
     this.hasContexts = passages.some(({ contextLength }) => contextLength > 0)
     this.sessions = sessionsOf(passages)
-    this.sessionCount = (this.sessions.at(-1) ?? -1) + 1
     this.speakers = [...new Set(passages.flatMap(({ speaker }) => speaker ?? []))]
     const lengths = passages.map(
       (passage) => passage.length + contextWeight * passage.contextLength
     )
     this.lengthFactors = bm25LengthFactors(Float32Array.from(lengths))
-    const sessionLengths = new Float32Array(this.sessionCount)
-    passages.forEach(({ length }, row) => (sessionLengths[this.sessions[row]] += length))
-    this.sessionLengthFactors = bm25LengthFactors(sessionLengths)
   }
 
   get size() {

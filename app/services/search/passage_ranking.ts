@@ -10,21 +10,21 @@ import type { WordScores } from '#services/search/word_scores'
  * people (docs/decisions/0004-learned-fusion.md says how, and what they bring on chats they were not learned from).
  */
 const weights = {
-  /** A unit of BM25, of the passage with its neighbours and of its session. */
-  words: 0.335,
-  sessionWords: 0.149,
+  /** A unit of BM25. */
+  words: 0.441,
   /** A cosine of 1 between the question and the passage, and the more alike of its two neighbours. */
-  meaning: 5.1,
-  neighbourMeaning: 3.24,
+  meaning: 4.8,
+  neighbourMeaning: 3.5,
   /** Said by the person whom the question is about. */
-  speaker: 1.06,
+  speaker: 1.05,
   /** Said in a month that the question names; within a week from a day that it names. */
-  month: 3.2,
-  day: 2.3,
-  /** Tells a time, where the question asks when. */
-  time: 1.7,
+  month: 3.1,
+  day: 2.2,
+  /** Tells a time, and that where the question asks when. */
+  time: 0.53,
+  timeAskedFor: 1.25,
   /** The logarithm of its length in words, up to 30: a short exclamation answers little. */
-  length: 1.2,
+  length: 1.0,
   /** Asks all through. */
   asking: -3.4,
 }
@@ -86,7 +86,6 @@ export class PassageRanking {
     const { outline, words } = this
     return (
       weights.words * words.passages[row] +
-      weights.sessionWords * words.sessions[outline.sessions[row]] +
       weights.meaning * this.#meanings[row] +
       weights.neighbourMeaning * this.#neighbourMeaning(row) +
       weights.length * Math.log1p(Math.min(outline.words[row], wordsThatCount)) +
@@ -119,8 +118,8 @@ export class PassageRanking {
   }
 
   #textScore(text: string) {
-    const time = this.question.asksWhen && tellsTime(text) ? weights.time : 0
-    return time + weights.asking * shareOfQuestions(text)
+    const forTime = weights.time + (this.question.asksWhen ? weights.timeAskedFor : 0)
+    return (tellsTime(text) ? forTime : 0) + weights.asking * shareOfQuestions(text)
   }
 }
 

@@ -7,38 +7,28 @@ const reach = 2
 
 /**
  * How well the passages of one clone match the words of a question: BM25 over the clone alone, so that what others
- * teach changes nothing. A passage is read together with its neighbours in a chat (as a second, lighter field), and
- * apart from that each session as one text.
+ * teach changes nothing. A passage is read together with its neighbours in a chat, as a second, lighter field.
  */
 export class WordScores {
   /** By row of the outline; 0 where no word is. */
   readonly passages: Float32Array
-  /** By session of the outline. */
-  readonly sessions: Float32Array
   readonly #own: Uint8Array
   readonly #around: Uint8Array
-  readonly #inSession: Uint32Array
 
   constructor(
     private outline: CloneOutline,
     words: Occurrences[]
   ) {
     this.passages = new Float32Array(outline.size)
-    this.sessions = new Float32Array(outline.sessionCount)
     this.#own = new Uint8Array(outline.size)
     this.#around = new Uint8Array(outline.size)
-    this.#inSession = new Uint32Array(outline.sessionCount)
     for (const word of words) this.#add(word)
   }
 
-  #add({ own, around }: Occurrences) {
-    const weight = bm25WordWeight(own.length, this.outline.size)
-    const rows = this.#rowsOf(own)
-    this.#addToSessions(weight, rows)
-    this.#addToPassages(weight, rows, this.#rowsOf(around))
-  }
-
-  #addToPassages(weight: number, own: number[], around: number[]) {
+  #add(word: Occurrences) {
+    const weight = bm25WordWeight(word.own.length, this.outline.size)
+    const own = this.#rowsOf(word.own)
+    const around = this.#rowsOf(word.around)
     const rows = [...own, ...around]
     for (const row of own) {
       this.#own[row] = 1
@@ -54,17 +44,6 @@ export class WordScores {
       const frequency = this.#own[row] + contextWeight * this.#around[row]
       this.passages[row] += weight * bm25Saturation(frequency, this.outline.lengthFactors[row])
       this.#own[row] = this.#around[row] = 0
-    }
-  }
-
-  #addToSessions(weight: number, rows: number[]) {
-    const { sessions, sessionLengthFactors } = this.outline
-    for (const row of rows) this.#inSession[sessions[row]]++
-    for (const row of rows) {
-      const session = sessions[row]
-      const frequency = this.#inSession[session]
-      this.sessions[session] += weight * bm25Saturation(frequency, sessionLengthFactors[session])
-      this.#inSession[session] = 0
     }
   }
 

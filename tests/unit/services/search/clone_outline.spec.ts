@@ -27,7 +27,6 @@ test.group('Clone outline', () => {
       outlined({ number: 5 })
     )
     assert.deepEqual([...outline.sessions], [0, 1, 2, 3, 4])
-    assert.equal(outline.sessionCount, 5)
   })
 
   test('speakers are known once each, and a passage by its number', ({ assert }) => {
@@ -44,7 +43,6 @@ test.group('Clone outline', () => {
   test('an empty clone has an outline, too', ({ assert }) => {
     const outline = outlineOf()
     assert.equal(outline.size, 0)
-    assert.equal(outline.sessionCount, 0)
     assert.isFalse(outline.hasContexts)
   })
 })

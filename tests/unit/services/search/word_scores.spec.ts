@@ -46,15 +46,6 @@ test.group('Word scores', () => {
     assert.approximately(passages[4], rare + common, 1e-5)
   })
 
-  test('a session has the words of all its messages', ({ assert }) => {
-    const { sessions } = new WordScores(chat(), [
-      { own: [1], around: [] },
-      { own: [4], around: [] },
-    ])
-    assert.isAbove(sessions[0], 0)
-    assert.deepEqual([...sessions.slice(1)], [0, 0])
-  })
-
   test('numbers that the outline does not know yet are left out', ({ assert }) => {
     const { passages } = new WordScores(chat(), [{ own: [99], around: [100] }])
     assert.deepEqual([...passages], [0, 0, 0, 0, 0, 0])
