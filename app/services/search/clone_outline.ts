@@ -29,7 +29,7 @@ const bytesPerPassage = 200
  * without a long pause in between are one session; any other passage is a session of its own.
  */
 export class CloneOutline {
-  readonly rows: Map<number, number>
+  readonly #rows: Map<number, number>
   readonly words: Float32Array
   /** Whether anything was said around them. */
   readonly hasContexts: boolean
@@ -40,7 +40,7 @@ export class CloneOutline {
 
   /** @param passages by ascending number */
   constructor(readonly passages: readonly OutlinedPassage[]) {
-    this.rows = new Map(passages.map(({ number }, row) => [number, row]))
+    this.#rows = new Map(passages.map(({ number }, row) => [number, row]))
     this.words = Float32Array.from(passages, ({ length }) => length / wordLength)
     this.hasContexts = passages.some(({ contextLength }) => contextLength > 0)
     this.sessions = sessionsOf(passages)
@@ -57,6 +57,12 @@ export class CloneOutline {
 
   get bytes() {
     return this.size * bytesPerPassage
+  }
+
+  rowOf(number: number): number | undefined {
+    // What was taught at once has numbers one after another: a guess that saves most of the searching.
+    const guess = number - (this.passages[0]?.number ?? 0)
+    return this.passages[guess]?.number === number ? guess : this.#rows.get(number)
   }
 
   /** Whether both rows are there and of one session. */

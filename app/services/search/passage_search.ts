@@ -80,10 +80,10 @@ export class PassageSearch {
         this.#vectors.of(cloneId),
       ])
       const { numbers, cosines } = matrix.compare(question)
-      for (const [position, number] of numbers.entries()) {
-        const row = outline.rows.get(number)
+      numbers.forEach((number, position) => {
+        const row = outline.rowOf(number)
         if (row !== undefined) similarities[row] = cosines[position]
-      }
+      })
     } catch (error) {
       logger.error({ err: error }, 'Search by meaning is out of order, so words alone decide')
     }
@@ -93,7 +93,7 @@ export class PassageSearch {
   async #mentions(cloneId: string, outline: CloneOutline, { speaker }: ReadQuestion) {
     if (speaker === null) return new Set<number>()
     const [name] = await this.#words.find(cloneId, speaker.split(/\s+/).slice(0, 1), false)
-    return new Set(name?.own.map((number) => outline.rows.get(number) ?? -1))
+    return new Set(name?.own.map((number) => outline.rowOf(number) ?? -1))
   }
 
   async #texts(cloneId: string, shortlist: Ranked[], exceptMessage?: string) {

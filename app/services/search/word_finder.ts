@@ -8,13 +8,20 @@ export interface Occurrences {
   around: number[]
 }
 
+/** A word that more passages have tells nothing of any of them, and takes the longest to look up. */
+const tooMany = 20_000
+
 /** Where words occur in what a clone was taught, looked up in the database's full-text index: stemmed, without accents. */
 export class WordFinder {
-  /** The occurrences of each term, in their order; `around` only where asked for, as that takes as long again. */
+  /** The occurrences of the terms that tell something; `around` only where asked for, as that takes as long again. */
   async find(cloneId: string, terms: string[], withContexts: boolean): Promise<Occurrences[]> {
-    return db.connection().dialect.name === 'postgres'
-      ? this.#inPostgres(cloneId, terms, withContexts)
-      : this.#inSqlite(cloneId, terms, withContexts)
+    const found =
+      db.connection().dialect.name === 'postgres'
+        ? await this.#inPostgres(cloneId, terms, withContexts)
+        : await this.#inSqlite(cloneId, terms, withContexts)
+    return found
+      .filter(({ own }) => own.length <= tooMany)
+      .map(({ own, around }) => ({ own, around: around.length <= tooMany ? around : [] }))
   }
 
   async #inSqlite(cloneId: string, terms: string[], withContexts: boolean) {
@@ -27,8 +34,8 @@ export class WordFinder {
   async #numbersInSqlite(cloneId: string, columns: string, matches: string[]): Promise<number[][]> {
     if (matches.length === 0) return []
     const clone = cloneId.replaceAll('-', '')
-    const one =
-      'SELECT json_group_array(rowid) AS numbers FROM passages_fts WHERE passages_fts MATCH ?'
+    const one = `SELECT json_group_array(rowid) AS numbers
+      FROM (SELECT rowid FROM passages_fts WHERE passages_fts MATCH ? LIMIT ${tooMany + 1})`
     const rows = await db.rawQuery(
       matches.map(() => one).join(' UNION ALL '),
       matches.map((match) => `clone : "${clone}" AND ${columns} : (${match})`)
@@ -40,7 +47,8 @@ export class WordFinder {
     const queries = terms.flatMap((term) => tsQuery([term]) ?? [])
     if (queries.length === 0) return []
     const numbersIn = (column: string) =>
-      `(SELECT coalesce(json_agg(number), '[]') FROM passages WHERE clone_id = ? AND ${column} @@ asked.query)`
+      `(SELECT coalesce(json_agg(number), '[]') FROM
+        (SELECT number FROM passages WHERE clone_id = ? AND ${column} @@ asked.query LIMIT ${tooMany + 1}) found)`
     const { rows } = await db.rawQuery(
       `SELECT ${numbersIn('search')} AS own, ${withContexts ? numbersIn('context_search') : "'[]'::json"} AS around
        FROM (SELECT place, to_tsquery('english', term) AS query

@@ -51,7 +51,7 @@ export class WordScores {
   #rowsOf(numbers: number[]) {
     const rows: number[] = []
     for (const number of numbers) {
-      const row = this.outline.rows.get(number)
+      const row = this.outline.rowOf(number)
       if (row !== undefined) rows.push(row)
     }
     return rows

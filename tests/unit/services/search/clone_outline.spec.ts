@@ -36,8 +36,9 @@ test.group('Clone outline', () => {
       message(12, 'Nate', 2)
     )
     assert.deepEqual(outline.speakers, ['Nate', 'Joanna'])
-    assert.equal(outline.rows.get(12), 2)
-    assert.isUndefined(outline.rows.get(8))
+    assert.equal(outline.rowOf(12), 2)
+    assert.isUndefined(outline.rowOf(8))
+    assert.equal(outline.rowOf(9), 1)
   })
 
   test('an empty clone has an outline, too', ({ assert }) => {
