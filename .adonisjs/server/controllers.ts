@@ -59,6 +59,7 @@ export const controllers = {
       Avatars: () => import('#controllers/api/clones/avatars_controller'),
       Conversations: () => import('#controllers/api/clones/conversations_controller'),
       Documents: () => import('#controllers/api/clones/documents_controller'),
+      Imports: () => import('#controllers/api/clones/imports_controller'),
       Memories: () => import('#controllers/api/clones/memories_controller'),
       Searches: () => import('#controllers/api/clones/searches_controller'),
       Settings: () => import('#controllers/api/clones/settings_controller'),
@@ -67,6 +68,7 @@ export const controllers = {
     conversations: {
       Messages: () => import('#controllers/api/conversations/messages_controller'),
     },
+    Imports: () => import('#controllers/api/imports_controller'),
     Memories: () => import('#controllers/api/memories_controller'),
     OpenapiDocument: () => import('#controllers/api/openapi_document_controller'),
     Paging: () => import('#controllers/api/paging'),
