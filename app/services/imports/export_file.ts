@@ -19,7 +19,7 @@ const SLICE_BYTES = 64 * 1024
 const SAMPLE_BYTES = 4096
 /** What an export's texts are called; everything else in it is media. */
 const WANTED = /\.(?:txt|json|csv|tsv)$/i
-const NO_CHAT = /(?:^|\/)(?:__MACOSX\/|\.)/
+const NO_CHAT = /(?:^|\/)(?:__MACOSX\/|\._)/
 
 export const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] < 8
 

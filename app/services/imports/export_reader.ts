@@ -1,5 +1,5 @@
 import { cleanText, cleanTitle } from '#services/documents/text_cleaner'
-import { isChat, type FoundMessage, type ImportFormat, type KeptMessage } from './chat_message.js'
+import { type FoundMessage, type ImportFormat, type KeptMessage } from './chat_message.js'
 import type { ExportText } from './export_file.js'
 import { emptyReport, SkipCounter, type ImportReport } from './import_report.js'
 import type { ReadLimits } from './read_limits.js'
@@ -61,7 +61,7 @@ export class ExportReader {
     return {
       format,
       title: titleOf({ format, name, fileName, speakers: speakers.map((one) => one.name) }),
-      speakers: isChat(format) ? speakers.slice(0, this.limits.speakers) : [],
+      speakers: speakers.slice(0, this.limits.speakers),
       found,
       report: { ...this.#report, skipped: this.#counter.all, chats: this.#chats.size },
     }

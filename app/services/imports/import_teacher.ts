@@ -89,14 +89,12 @@ function stretchesOf(chat: Import, messages: KeptMessage[], around: KeptMessage[
   const byChat = Map.groupBy(messages, (message) => message.chat)
   return [...byChat].map(([name, said]) => ({
     title: name ?? chat.title,
-    messages: said.map((message) => spoken(chat, message)),
-    around: chat.isChat
-      ? around.filter((one) => one.chat === name).map((one) => spoken(chat, one))
-      : [],
+    messages: said.map((message) => spoken(message)),
+    around: chat.isChat ? around.filter((one) => one.chat === name).map((one) => spoken(one)) : [],
   }))
 }
 
-function spoken(chat: Import, message: KeptMessage): SpokenMessage {
+function spoken(message: KeptMessage): SpokenMessage {
   const { position, place, speaker, content, occurredAt } = message
   return {
     position,
@@ -105,12 +103,12 @@ function spoken(chat: Import, message: KeptMessage): SpokenMessage {
     content,
     occurredAt: occurredAt === null ? null : DateTime.fromISO(occurredAt, { zone: 'utc' }),
     title: message.title ?? message.chat,
-    fingerprint: fingerprintOf(chat, message),
+    fingerprint: fingerprintOf(message),
   }
 }
 
 /** The same words of the same person at the same time are the same message, whatever export they come from. */
-function fingerprintOf(chat: Import, { speaker, occurredAt, title, content }: KeptMessage) {
-  const said = JSON.stringify([chat.isChat ? speaker : title, occurredAt, content])
+function fingerprintOf({ speaker, occurredAt, title, content }: KeptMessage) {
+  const said = JSON.stringify([speaker, title, occurredAt, content])
   return createHash('sha256').update(said).digest('base64url').slice(0, 32)
 }

@@ -1,5 +1,5 @@
 import type { FoundMessage } from '../chat_message.js'
-import type { SkipCounter } from '../import_report.js'
+import type { Source } from './main.js'
 import { dateOrder, momentOf, type WrittenDate } from './whatsapp_dates.js'
 import { contentOf } from './whatsapp_bodies.js'
 import { headOf, type Head } from './whatsapp_heads.js'
@@ -23,12 +23,7 @@ export function isWhatsApp(text: string): boolean {
   return sample.some((line) => headOf(line) !== null)
 }
 
-/** Notes that the dates can be read in two ways go into `notes`. */
-export function* readWhatsApp(
-  text: string,
-  counter: SkipCounter,
-  notes: string[]
-): Generator<FoundMessage> {
+export function* readWhatsApp(text: string, { counter, notes }: Source): Generator<FoundMessage> {
   const { entries, strayLines } = split(text)
   for (const line of strayLines) counter.skip('unreadable', line)
   const { order, isCertain } = dateOrder(entries.map(({ date }) => date))
