@@ -10,6 +10,7 @@ import { stamp, json, bool } from '#models/columns'
 import type { Scopes } from '#models/api_key'
 import type { AuditMetadata } from '#models/audit_entry'
 import type { Tone } from '#models/clone'
+import type { Evidence } from '#models/import_suggestion'
 import type { ImportReport, Speakers } from '#models/import'
 import type { MessageMetadata } from '#models/message'
 import type { Consents } from '#models/user'
@@ -223,6 +224,37 @@ export class IdempotentRequestSchema extends BaseModel {
   declare leasedUntil: bigint | number
   @column()
   declare status: number | null
+  @column()
+  declare userId: string
+}
+
+export class ImportSuggestionSchema extends BaseModel {
+  static $columns = ['acceptedAt', 'cloneId', 'content', 'createdAt', 'evidence', 'id', 'importId', 'kind', 'position', 'rejectedAt', 'saidAt', 'updatedAt', 'userId'] as const
+  $columns = ImportSuggestionSchema.$columns
+  @stamp()
+  declare acceptedAt: DateTime | null
+  @column()
+  declare cloneId: string
+  @column()
+  declare content: string
+  @stamp({ autoCreate: true })
+  declare createdAt: DateTime
+  @json()
+  declare evidence: Evidence
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare importId: string
+  @column()
+  declare kind: string
+  @column()
+  declare position: number
+  @stamp()
+  declare rejectedAt: DateTime | null
+  @stamp()
+  declare saidAt: DateTime | null
+  @stamp({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
   @column()
   declare userId: string
 }

@@ -47,6 +47,7 @@ export default {
         report: json('ImportReport', '#models/import'),
       },
     },
+    import_suggestions: { columns: { evidence: json('Evidence', '#models/import_suggestion') } },
 
     messages: { columns: { metadata: json('MessageMetadata', '#models/message') } },
     api_keys: { columns: { scopes: json('Scopes', '#models/api_key') } },

@@ -96,12 +96,20 @@ export const controllers = {
     documents: {
       Rows: () => import('#controllers/clones/documents/rows_controller'),
     },
+    Imports: () => import('#controllers/clones/imports_controller'),
+    imports: {
+      Confirmations: () => import('#controllers/clones/imports/confirmations_controller'),
+      Consents: () => import('#controllers/clones/imports/consents_controller'),
+      States: () => import('#controllers/clones/imports/states_controller'),
+      Suggestions: () => import('#controllers/clones/imports/suggestions_controller'),
+    },
     Memories: () => import('#controllers/clones/memories_controller'),
     Messages: () => import('#controllers/clones/messages_controller'),
     Settings: () => import('#controllers/clones/settings_controller'),
     settings: {
       Previews: () => import('#controllers/clones/settings/previews_controller'),
     },
+    ShownImport: () => import('#controllers/clones/shown_import'),
   },
   Dashboard: () => import('#controllers/dashboard_controller'),
   Developer: () => import('#controllers/developer_controller'),

@@ -1,6 +1,7 @@
 import EmbedPassages from '#jobs/embed_passages'
 import EraseAccount from '#jobs/erase_account'
 import FollowSubscription from '#jobs/follow_subscription'
+import ForgetImport from '#jobs/forget_import'
 import IndexDocument from '#jobs/index_document'
 import ReadImport from '#jobs/read_import'
 import TeachImport from '#jobs/teach_import'
@@ -14,4 +15,5 @@ export const jobRunner = () =>
     follow_subscription: new FollowSubscription(),
     read_import: new ReadImport(),
     teach_import: new TeachImport(),
+    forget_import: new ForgetImport(),
   })

@@ -1,5 +1,6 @@
 import Import from '#models/import'
 import { ImportTeacher } from '#services/imports/import_teacher'
+import { Suggester } from '#services/imports/suggestions/suggester'
 import type { JobHandler } from '#services/queue/job_runner'
 
 export default class TeachImport implements JobHandler {
@@ -7,7 +8,8 @@ export default class TeachImport implements JobHandler {
     const chat = await Import.find(importId)
     if (chat?.status !== 'running' || chat.forgottenAt || !(await chat.hasSpeaker())) return
     try {
-      if (await new ImportTeacher(chat).teach(signal)) await chat.becomeDone()
+      if (!(await new ImportTeacher(chat).teach(signal))) return
+      await chat.becomeDone(await new Suggester().suggest(chat))
     } catch (error) {
       if (await Import.query().where('id', importId).whereNull('forgottenAt').first()) throw error
     }

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import { compose } from '@adonisjs/core/helpers'
+import { errors as lucidErrors } from '@adonisjs/lucid'
 import { belongsTo, hasMany, scope } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
@@ -7,6 +8,7 @@ import { ImportSchema } from '#database/schema'
 import ProblemException from '#exceptions/problem_exception'
 import Clone from '#models/clone'
 import { dbTime } from '#models/columns'
+import ImportSuggestion, { type NewSuggestion } from '#models/import_suggestion'
 import Job from '#models/job'
 import Memory, { type SpokenMessage } from '#models/memory'
 import { hasUuid } from '#models/mixins/has_uuid'
@@ -51,6 +53,9 @@ export default class Import extends compose(ImportSchema, hasUuid) {
 
   @hasMany(() => Memory)
   declare memories: HasMany<typeof Memory>
+
+  @hasMany(() => ImportSuggestion)
+  declare suggestions: HasMany<typeof ImportSuggestion>
 
   static newestFirst = scope((query) => {
     query.orderBy([
@@ -97,9 +102,21 @@ export default class Import extends compose(ImportSchema, hasUuid) {
     return this.format !== null && isChat(this.format)
   }
 
-  /** Whether it is read, and waits for the person to say what to take of it. */
-  get awaitsDecision() {
-    return this.status === 'queued' && this.readAt !== null
+  /** Of what is kept until it is taught. */
+  get fileKeys() {
+    return [this.fileKey, this.messagesKey].filter((key) => key !== null)
+  }
+
+  /** What is happening to it. */
+  get stage() {
+    if (this.status === 'failed' || this.status === 'done') return this.status
+    if (this.readAt === null) return 'reading'
+    return this.confirmedAt === null ? 'choosing' : 'teaching'
+  }
+
+  /** Entries that were dealt with, one way or the other. */
+  get progress() {
+    return this.found === 0 ? 0 : Math.min(1, (this.imported + this.skipped) / this.found)
   }
 
   begin(this: Import) {
@@ -213,18 +230,24 @@ export default class Import extends compose(ImportSchema, hasUuid) {
     })
   }
 
-  async becomeDone(this: Import) {
+  /** With what it suggests for its clone, where somebody's way of writing was looked at. */
+  async becomeDone(this: Import, suggestions: NewSuggestion[] = []) {
     const { messagesKey } = this
-    const isDone = await this.#update(
-      { status: 'done', messages_key: null },
-      { status: 'running', forgotten_at: null }
-    )
+    const isDone = await Import.transaction(async (trx) => {
+      const changed = await this.#update(
+        { status: 'done', messages_key: null },
+        { status: 'running', forgotten_at: null },
+        trx
+      )
+      if (changed) await ImportSuggestion.offer(trx, this, suggestions)
+      return changed
+    })
     if (isDone && messagesKey) await removeFiles([messagesKey])
   }
 
   /** What was not read or taught can be brought in again. */
   async fail(this: Import, reason: string) {
-    const { fileKey, messagesKey } = this
+    const { fileKeys } = this
     const isFailed = await Import.query()
       .where('id', this.id)
       .whereIn('status', ['queued', 'running'])
@@ -235,8 +258,19 @@ export default class Import extends compose(ImportSchema, hasUuid) {
         file_key: null,
         messages_key: null,
       })
-    if (Number(isFailed[0]) === 1)
-      await removeFiles([fileKey, messagesKey].filter((key) => key !== null))
+    if (Number(isFailed[0]) === 1) await removeFiles(fileKeys)
+  }
+
+  /** From here on nobody sees it; what it taught is then taken away by `ImportEraser`, at the latest by its job. */
+  forget(this: Import) {
+    return Import.transaction(async (trx) => {
+      await Clone.touchIndex(trx, this.cloneId)
+      const forgotten = { forgotten_at: dbTime(DateTime.utc()), file_hash: null }
+      if (!(await this.#update(forgotten, { forgotten_at: null }, trx))) {
+        throw new lucidErrors.E_ROW_NOT_FOUND(Import)
+      }
+      await Job.enqueue(trx, 'forget_import', this.id, { delay: eraseAfter })
+    })
   }
 
   #known(speaker: string | null) {
@@ -268,6 +302,9 @@ export default class Import extends compose(ImportSchema, hasUuid) {
     return Number(changed) === 1
   }
 }
+
+/** Whoever forgets an import erases it at once; its job is for what a crash left over. In milliseconds. */
+const eraseAfter = 60_000
 
 const unknownSpeaker = (speaker: string, speakers: Speakers) =>
   speakers.length === 0

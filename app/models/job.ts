@@ -8,6 +8,7 @@ export type JobKind =
   | 'follow_subscription'
   | 'read_import'
   | 'teach_import'
+  | 'forget_import'
 
 /** How long a worker owns a job without renewing it, in milliseconds: after a crash another takes it over. */
 export const leaseLength = 15_000

@@ -6,6 +6,7 @@ import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { MemorySchema } from '#database/schema'
 import Clone from '#models/clone'
+import Import from '#models/import'
 import { hasUuid } from '#models/mixins/has_uuid'
 import { heldByClone } from '#models/mixins/held_by_clone'
 import Passage, { type PassageSource } from '#models/passage'
@@ -42,6 +43,10 @@ export default class Memory extends compose(MemorySchema, hasUuid, heldByClone) 
   @belongsTo(() => Clone)
   declare clone: BelongsTo<typeof Clone>
 
+  /** Where it came from, if not from its owner's own words. */
+  @belongsTo(() => Import)
+  declare import: BelongsTo<typeof Import>
+
   static newestFirst = scope((query) => {
     query.orderBy([
       { column: 'created_at', order: 'desc' },
@@ -62,6 +67,13 @@ export default class Memory extends compose(MemorySchema, hasUuid, heldByClone) 
       await this.learn(trx)
       return this
     })
+  }
+
+  /** In a transaction that holds the clone. */
+  async rewrite(this: Memory, trx: TransactionClientContract, content: string) {
+    await this.useTransaction(trx).merge({ content }).save()
+    await Passage.query({ client: trx }).where('memoryId', this.id).delete()
+    await this.learn(trx)
   }
 
   forget(this: Memory) {

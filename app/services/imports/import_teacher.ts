@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { DateTime } from 'luxon'
@@ -7,6 +6,7 @@ import type Import from '#models/import'
 import type { Stretch } from '#models/import'
 import type { SpokenMessage } from '#models/memory'
 import type { KeptMessage } from '#services/imports/chat_message'
+import { fingerprintOf } from '#services/imports/fingerprint'
 import { SkipCounter } from '#services/imports/import_report'
 
 /** One transaction: some 30 ms, in which nobody else is served. */
@@ -22,6 +22,7 @@ export class ImportTeacher {
   /** @returns false where it was stopped before the end */
   async teach(signal?: AbortSignal) {
     const { chat } = this
+    if (chat.words === 'none') return true
     for await (const { messages, around } of stepsOf(chat)) {
       if (signal?.aborted) return false
       const skips = new SkipCounter(chat.report!.skipped)
@@ -105,10 +106,4 @@ function spoken(message: KeptMessage): SpokenMessage {
     title: message.title ?? message.chat,
     fingerprint: fingerprintOf(message),
   }
-}
-
-/** The same words of the same person at the same time are the same message, whatever export they come from. */
-function fingerprintOf({ speaker, occurredAt, title, content }: KeptMessage) {
-  const said = JSON.stringify([speaker, title, occurredAt, content])
-  return createHash('sha256').update(said).digest('base64url').slice(0, 32)
 }

@@ -12,6 +12,7 @@ const runner = (handler: Partial<JobHandler>) =>
     follow_subscription: idle,
     read_import: idle,
     teach_import: idle,
+    forget_import: idle,
   })
 const enqueue = (subjectId: string) =>
   Job.transaction((trx) => Job.enqueue(trx, 'embed_passages', subjectId))
