@@ -48,6 +48,7 @@ export default class ImportsController {
 
 /** After an upload, whose answer htmx would put into the page. */
 function goTo({ request, response }: HttpContext, address: string) {
-  if (request.wantsFragment) return response.header('HX-Redirect', address).send('')
+  if (request.wantsFragment)
+    return response.header('HX-Redirect', address).send('The file is here.')
   return response.redirect(address)
 }

@@ -9,7 +9,8 @@ import { removeFiles } from '#services/stored_files'
 /** Deleting a passage also takes its words out of the index: a memory has a few at most. */
 const memoriesAtOnce = 50
 
-const jobs = ['read_import', 'teach_import', 'forget_import']
+/** Kinds of jobs whose subject is an import. */
+export const importJobs = ['read_import', 'teach_import', 'forget_import']
 
 /**
  * Takes away everything that a forgotten import taught, in steps that leave room for other work in between. Whatever
@@ -27,7 +28,7 @@ export class ImportEraser {
     }
     await removeFiles(chat.fileKeys)
     await Import.query().where('id', chat.id).delete()
-    await Job.query().whereIn('kind', jobs).where('subjectId', chat.id).delete()
+    await Job.query().whereIn('kind', importJobs).where('subjectId', chat.id).delete()
   }
 
   #eraseMemories({ id, cloneId }: Import) {

@@ -33,7 +33,7 @@ const SIGNS: Array<[weight: number, sign: RegExp]> = [
   [
     3,
     pattern(
-      "i (?:used to|worked|lived|moved|learned|learnt|met|started|founded|built|bought|remember|will never forget|always|never)|when i was|i (?:have )?(?:live|work|play|cook|collect|believe|love|hate|adore|prefer|dream)(?:d|s|ed)?|i(?:’|')ve (?:always|never|been|lived|worked)|i taught"
+      "i (?:used to|worked|lived|moved|learned|learnt|met|started|founded|built|remember|will never forget|always|never)|when i was|i (?:have )?(?:live|work|play|cook|collect|believe|love|hate|adore|prefer|dream)(?:d|s|ed)?|i(?:’|')ve (?:always|never|been|lived|worked)|i taught"
     ),
   ],
   [
@@ -82,7 +82,7 @@ const FLAWS: Array<[weight: number, flaw: RegExp]> = [
   [
     2,
     pattern(
-      "now|today|tonight|tomorrow|later|soon|right now|on my way|in a minute|minutes|yesterday|agora|hoje|amanhã|ontem|logo|ahora|hoy|mañana|ayer|luego|jetzt|heute|morgen|gestern|gleich|maintenant|aujourd[’']hui|demain|hier|tout de suite|adesso|oggi|domani|ieri|subito"
+      "now|today|tonight|tomorrow|later|soon|(?:this|next|last) (?:week|month|weekend)|right now|on my way|in a minute|minutes|yesterday|agora|hoje|amanhã|ontem|logo|ahora|hoy|mañana|ayer|luego|jetzt|heute|morgen|gestern|gleich|maintenant|aujourd[’']hui|demain|hier|tout de suite|adesso|oggi|domani|ieri|subito"
     ),
   ],
   [
@@ -95,7 +95,9 @@ const FLAWS: Array<[weight: number, flaw: RegExp]> = [
 
 const LEAST_SCORE = 3.5
 const WORDS = { least: 5, most: 90 }
-const SHOWN = 40
+const SHOWN = 30
+/** Two that begin alike are one told twice. */
+const KEY_CHARACTERS = 40
 
 /** Statements of a person that say something lasting about her and can stand alone, best first. */
 export class LastingStatements {
@@ -105,7 +107,10 @@ export class LastingStatements {
   add({ position, content, occurredAt }: KeptMessage) {
     const score = scoreOf(content)
     if (score < LEAST_SCORE) return
-    const key = content.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')
+    const key = content
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .slice(0, KEY_CHARACTERS)
     if (this.#known.has(key)) return
     this.#known.add(key)
     this.#best.push({ position, content, saidAt: occurredAt, score })

@@ -21,6 +21,13 @@ const COMMON = new Set(
   )
 )
 
+/** Words that a phrase does not end with. */
+const OPEN = new Set(
+  'a an the and or but if of in on at to for from with by as my your his its our their o os as um uma e ou mas se de da do das dos em no na nos nas por para com que el la los las un una y pero en con der die das und oder von an auf zu für mit le les et des du dans pour avec il lo gli di per che i'.split(
+    ' '
+  )
+)
+
 /** Which turns of phrase a person uses, and much more than those she writes with. */
 export class TypicalPhrases {
   #counts = new Map<string, { phrase: string; count: number }>()
@@ -102,6 +109,7 @@ function phrasesOf(text: string): Map<string, string> {
     for (const length of LENGTHS) {
       for (let start = 0; start + length <= words.length; start += 1) {
         const phrase = words.slice(start, start + length)
+        if (OPEN.has(phrase.at(-1)!)) continue
         if (phrase.filter((word) => !COMMON.has(word)).length < length / 3) continue
         const key = phrase.join(' ')
         if (/\d/.test(key) || found.has(key)) continue
