@@ -9,8 +9,8 @@ import type { KeptMessage } from '#services/imports/chat_message'
 import { fingerprintOf } from '#services/imports/fingerprint'
 import { SkipCounter } from '#services/imports/import_report'
 
-/** One transaction: some 30 ms, in which nobody else is served. */
-const messagesAtOnce = 100
+/** One transaction: some 15 ms, in which nobody else is served. */
+const messagesAtOnce = 50
 
 /** As many before and after a message as it is found by. */
 const neighbours = 2

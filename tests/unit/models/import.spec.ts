@@ -101,8 +101,8 @@ test.group('Import', (group) => {
     }
     assert.isFalse(await teacher.teach(stopping.signal))
     const half = await Import.findOrFail(chat.id)
-    assert.equal(half.taughtPosition, 199)
-    assert.equal(half.imported, 200)
+    assert.equal(half.taughtPosition, 99)
+    assert.equal(half.imported, 100)
     assert.isTrue(await new ImportTeacher(half).teach())
     assert.deepEqual(
       await positionsOf(chat),
@@ -111,11 +111,11 @@ test.group('Import', (group) => {
     assert.equal((await half.refresh()).imported, 450)
     const edge = await Passage.query()
       .where('cloneId', clone.id)
-      .where('content', 'Message 200')
+      .where('content', 'Message 100')
       .firstOrFail()
     assert.equal(
       edge.context,
-      'Rui: Message 198\nMaria: Message 199\nMaria: Message 201\nRui: Message 202'
+      'Rui: Message 98\nMaria: Message 99\nMaria: Message 101\nRui: Message 102'
     )
   })
 
@@ -130,7 +130,7 @@ test.group('Import', (group) => {
     }
     await assert.rejects(() => new ImportTeacher(chat).teach(), /disk is full/)
     Passage.store = store
-    assert.lengthOf(await positionsOf(chat), 100)
+    assert.lengthOf(await positionsOf(chat), 50)
     await jobRunner().drain()
     assert.lengthOf(await positionsOf(chat), 250)
     assert.equal((await chat.refresh()).status, 'done')
@@ -212,9 +212,9 @@ test.group('Import', (group) => {
       return learn.apply(this, given)
     }
     assert.isFalse(await new ImportTeacher(teaching).teach())
-    assert.lengthOf(await positionsOf(chat), 100)
+    assert.lengthOf(await positionsOf(chat), 50)
     await new TeachImport().handle(chat.id, new AbortController().signal)
-    assert.lengthOf(await positionsOf(chat), 100)
+    assert.lengthOf(await positionsOf(chat), 50)
     await assert.rejects(() => chat.forget(), /Row not found/)
     await new ForgetImport().handle(chat.id)
     assert.deepEqual(await tracesOf(chat.id), [])
