@@ -10,7 +10,8 @@ import { stamp, json, bool } from '#models/columns'
 import type { Scopes } from '#models/api_key'
 import type { AuditMetadata } from '#models/audit_entry'
 import type { Tone } from '#models/clone'
-import type { Speakers } from '#models/import'
+import type { Evidence } from '#models/import_suggestion'
+import type { ImportReport, Speakers } from '#models/import'
 import type { MessageMetadata } from '#models/message'
 import type { Consents } from '#models/user'
 
@@ -227,8 +228,39 @@ export class IdempotentRequestSchema extends BaseModel {
   declare userId: string
 }
 
+export class ImportSuggestionSchema extends BaseModel {
+  static $columns = ['acceptedAt', 'cloneId', 'content', 'createdAt', 'evidence', 'id', 'importId', 'kind', 'position', 'rejectedAt', 'saidAt', 'updatedAt', 'userId'] as const
+  $columns = ImportSuggestionSchema.$columns
+  @stamp()
+  declare acceptedAt: DateTime | null
+  @column()
+  declare cloneId: string
+  @column()
+  declare content: string
+  @stamp({ autoCreate: true })
+  declare createdAt: DateTime
+  @json()
+  declare evidence: Evidence
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare importId: string
+  @column()
+  declare kind: string
+  @column()
+  declare position: number
+  @stamp()
+  declare rejectedAt: DateTime | null
+  @stamp()
+  declare saidAt: DateTime | null
+  @stamp({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare userId: string
+}
+
 export class ImportSchema extends BaseModel {
-  static $columns = ['cloneId', 'confirmedAt', 'createdAt', 'error', 'fileKey', 'format', 'found', 'id', 'imported', 'skipped', 'speaker', 'speakers', 'status', 'title', 'updatedAt', 'userId'] as const
+  static $columns = ['cloneId', 'confirmedAt', 'createdAt', 'error', 'fileHash', 'fileKey', 'forgottenAt', 'format', 'found', 'id', 'imported', 'messagesKey', 'readAt', 'report', 'saidFrom', 'saidUntil', 'skipped', 'speaker', 'speakers', 'status', 'taughtPosition', 'title', 'updatedAt', 'userId', 'words'] as const
   $columns = ImportSchema.$columns
   @column()
   declare cloneId: string
@@ -239,7 +271,11 @@ export class ImportSchema extends BaseModel {
   @column()
   declare error: string | null
   @column()
+  declare fileHash: string | null
+  @column()
   declare fileKey: string | null
+  @stamp()
+  declare forgottenAt: DateTime | null
   @column()
   declare format: string | null
   @column()
@@ -249,6 +285,16 @@ export class ImportSchema extends BaseModel {
   @column()
   declare imported: number
   @column()
+  declare messagesKey: string | null
+  @stamp()
+  declare readAt: DateTime | null
+  @json()
+  declare report: ImportReport | null
+  @stamp()
+  declare saidFrom: DateTime | null
+  @stamp()
+  declare saidUntil: DateTime | null
+  @column()
   declare skipped: number
   @column()
   declare speaker: string | null
@@ -257,11 +303,15 @@ export class ImportSchema extends BaseModel {
   @column()
   declare status: string
   @column()
+  declare taughtPosition: number
+  @column()
   declare title: string
   @stamp({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
   @column()
   declare userId: string
+  @column()
+  declare words: string
 }
 
 export class JobSchema extends BaseModel {
@@ -286,7 +336,7 @@ export class JobSchema extends BaseModel {
 }
 
 export class MemorySchema extends BaseModel {
-  static $columns = ['cloneId', 'content', 'createdAt', 'id', 'importId', 'occurredAt', 'position', 'sourceType', 'speaker', 'title', 'updatedAt', 'userId'] as const
+  static $columns = ['cloneId', 'content', 'createdAt', 'fingerprint', 'id', 'importId', 'occurredAt', 'position', 'sourceType', 'speaker', 'title', 'updatedAt', 'userId'] as const
   $columns = MemorySchema.$columns
   @column()
   declare cloneId: string
@@ -294,6 +344,8 @@ export class MemorySchema extends BaseModel {
   declare content: string
   @stamp({ autoCreate: true })
   declare createdAt: DateTime
+  @column()
+  declare fingerprint: string | null
   @column({ isPrimary: true })
   declare id: string
   @column()

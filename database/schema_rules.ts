@@ -29,13 +29,26 @@ export default {
     occurred_at: stamp('DateTime'),
     said_at: stamp('DateTime'),
     confirmed_at: stamp('DateTime'),
+    said_from: stamp('DateTime'),
+    said_until: stamp('DateTime'),
+    read_at: stamp('DateTime'),
+    forgotten_at: stamp('DateTime'),
+    accepted_at: stamp('DateTime'),
+    rejected_at: stamp('DateTime'),
     is_grounded: { tsType: 'boolean', decorator: '@bool()', imports: [columns('bool')] },
     is_platform_admin: { tsType: 'boolean', decorator: '@bool()', imports: [columns('bool')] },
   },
   tables: {
     users: { columns: { consents: json('Consents', '#models/user') } },
     clones: { columns: { tone_config: json('Tone', '#models/clone') } },
-    imports: { columns: { speakers: json('Speakers', '#models/import') } },
+    imports: {
+      columns: {
+        speakers: json('Speakers', '#models/import'),
+        report: json('ImportReport', '#models/import'),
+      },
+    },
+    import_suggestions: { columns: { evidence: json('Evidence', '#models/import_suggestion') } },
+
     messages: { columns: { metadata: json('MessageMetadata', '#models/message') } },
     api_keys: { columns: { scopes: json('Scopes', '#models/api_key') } },
     audit_entries: { columns: { metadata: json('AuditMetadata', '#models/audit_entry') } },

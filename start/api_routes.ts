@@ -52,6 +52,7 @@ router
 
         router.get('/memories', [api.clones.Memories, 'index']).use(reads)
         router.post('/memories', [api.clones.Memories, 'store']).use(writes)
+        router.post('/memories/import', [api.clones.Imports, 'store']).use(writesDocuments)
 
         router.get('/documents', [api.clones.Documents, 'index']).use(reads)
         router.post('/documents', [api.clones.Documents, 'store']).use(writesDocuments)
@@ -66,6 +67,8 @@ router
 
     memories('/memories/:memory_id', 'memories')
     memories('/clones/:clone_id/memories/:memory_id', 'clones.memories')
+
+    router.get('/imports/:import_id', [api.Imports, 'show']).use(reads)
 
     router.get('/conversations/:conversation_id', [api.Conversations, 'show']).use(reads)
     router.patch('/conversations/:conversation_id', [api.Conversations, 'update']).use(chats)

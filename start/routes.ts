@@ -16,6 +16,8 @@ router.where('id', router.matchers.uuid())
 router.where('clone_id', router.matchers.uuid())
 router.where('memory_id', router.matchers.uuid())
 router.where('document_id', router.matchers.uuid())
+router.where('import_id', router.matchers.uuid())
+router.where('suggestion_id', router.matchers.uuid())
 router.where('conversation_id', router.matchers.uuid())
 router.where('user_id', router.matchers.uuid())
 router.where('key_id', router.matchers.uuid())
@@ -122,6 +124,22 @@ router
         router.patch('/memories/:memory_id', [controllers.clones.Memories, 'update'])
         router.delete('/memories/:memory_id', [controllers.clones.Memories, 'destroy'])
 
+        router.get('/imports/new', [controllers.clones.Imports, 'create'])
+        router.post('/imports/consent', [controllers.clones.imports.Consents, 'store'])
+        router.get('/imports/:import_id', [controllers.clones.Imports, 'show'])
+        router.get('/imports/:import_id/state', [controllers.clones.imports.States, 'show'])
+        router.delete('/imports/:import_id', [controllers.clones.Imports, 'destroy'])
+        router.post('/imports/:import_id/confirmation', [
+          controllers.clones.imports.Confirmations,
+          'store',
+        ])
+        router
+          .group(() => {
+            router.patch('', [controllers.clones.imports.Suggestions, 'update'])
+            router.delete('', [controllers.clones.imports.Suggestions, 'destroy'])
+          })
+          .prefix('/imports/:import_id/suggestions/:suggestion_id')
+
         router.get('/documents', [controllers.clones.Documents, 'index'])
         router.get('/documents/:document_id', [controllers.clones.Documents, 'show'])
         router.get('/documents/:document_id/row', [controllers.clones.documents.Rows, 'show'])
@@ -142,6 +160,10 @@ router
 router
   .post('/clones/:clone_id/documents', [controllers.clones.Documents, 'store'])
   .as('clones.documents.store')
+  .use(documentPages)
+router
+  .post('/clones/:clone_id/imports', [controllers.clones.Imports, 'store'])
+  .as('clones.imports.store')
   .use(documentPages)
 router
   .post('/clones/:clone_id/avatar', [controllers.clones.Avatars, 'store'])

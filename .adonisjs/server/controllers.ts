@@ -59,6 +59,7 @@ export const controllers = {
       Avatars: () => import('#controllers/api/clones/avatars_controller'),
       Conversations: () => import('#controllers/api/clones/conversations_controller'),
       Documents: () => import('#controllers/api/clones/documents_controller'),
+      Imports: () => import('#controllers/api/clones/imports_controller'),
       Memories: () => import('#controllers/api/clones/memories_controller'),
       Searches: () => import('#controllers/api/clones/searches_controller'),
       Settings: () => import('#controllers/api/clones/settings_controller'),
@@ -67,6 +68,7 @@ export const controllers = {
     conversations: {
       Messages: () => import('#controllers/api/conversations/messages_controller'),
     },
+    Imports: () => import('#controllers/api/imports_controller'),
     Memories: () => import('#controllers/api/memories_controller'),
     OpenapiDocument: () => import('#controllers/api/openapi_document_controller'),
     Paging: () => import('#controllers/api/paging'),
@@ -94,12 +96,20 @@ export const controllers = {
     documents: {
       Rows: () => import('#controllers/clones/documents/rows_controller'),
     },
+    Imports: () => import('#controllers/clones/imports_controller'),
+    imports: {
+      Confirmations: () => import('#controllers/clones/imports/confirmations_controller'),
+      Consents: () => import('#controllers/clones/imports/consents_controller'),
+      States: () => import('#controllers/clones/imports/states_controller'),
+      Suggestions: () => import('#controllers/clones/imports/suggestions_controller'),
+    },
     Memories: () => import('#controllers/clones/memories_controller'),
     Messages: () => import('#controllers/clones/messages_controller'),
     Settings: () => import('#controllers/clones/settings_controller'),
     settings: {
       Previews: () => import('#controllers/clones/settings/previews_controller'),
     },
+    ShownImport: () => import('#controllers/clones/shown_import'),
   },
   Dashboard: () => import('#controllers/dashboard_controller'),
   Developer: () => import('#controllers/developer_controller'),

@@ -32,6 +32,7 @@ export type ScannedRoutes = {
     'api.clones.avatars.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.imports.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
@@ -44,6 +45,7 @@ export type ScannedRoutes = {
     'api.clones.memories.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'api.clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'api.clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'api.imports.show': { paramsTuple: [ParamValue]; params: {'import_id': ParamValue} }
     'api.conversations.show': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.conversations.update': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.conversations.destroy': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
@@ -114,6 +116,14 @@ export type ScannedRoutes = {
     'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'clones.imports.create': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.consents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue} }
+    'clones.states.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue} }
+    'clones.imports.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue} }
+    'clones.confirmations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue} }
+    'clones.suggestions.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue,'suggestion_id': ParamValue} }
+    'clones.suggestions.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue,'suggestion_id': ParamValue} }
     'clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.rows.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
@@ -124,6 +134,7 @@ export type ScannedRoutes = {
     'clones.conversations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.imports.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.avatars.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'admin.dashboard.show': { paramsTuple?: []; params?: {} }
     'admin.users.index': { paramsTuple?: []; params?: {} }
@@ -155,6 +166,7 @@ export type ScannedRoutes = {
     'api.clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.memories.show': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
     'api.clones.memories.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'api.imports.show': { paramsTuple: [ParamValue]; params: {'import_id': ParamValue} }
     'api.conversations.show': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.conversations.messages.index': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
@@ -190,6 +202,9 @@ export type ScannedRoutes = {
     'clones.settings.edit': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'clones.imports.create': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue} }
+    'clones.states.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue} }
     'clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.rows.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
@@ -219,6 +234,7 @@ export type ScannedRoutes = {
     'api.clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.memories.show': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
     'api.clones.memories.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'api.imports.show': { paramsTuple: [ParamValue]; params: {'import_id': ParamValue} }
     'api.conversations.show': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.conversations.messages.index': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
@@ -254,6 +270,9 @@ export type ScannedRoutes = {
     'clones.settings.edit': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'clones.imports.create': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue} }
+    'clones.states.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue} }
     'clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.rows.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
@@ -275,6 +294,7 @@ export type ScannedRoutes = {
     'api.clones.store': { paramsTuple?: []; params?: {} }
     'api.clones.avatars.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.imports.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.conversations.messages.store': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
@@ -294,9 +314,12 @@ export type ScannedRoutes = {
     'clones.store': { paramsTuple?: []; params?: {} }
     'clones.previews.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.consents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.confirmations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue} }
     'clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.imports.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.avatars.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'admin.users.suspensions.store': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
     'admin.users.admin_rights.store': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
@@ -314,6 +337,7 @@ export type ScannedRoutes = {
     'clones.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.settings.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'clones.suggestions.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue,'suggestion_id': ParamValue} }
   }
   DELETE: {
     'api.profile.destroy': { paramsTuple?: []; params?: {} }
@@ -332,6 +356,8 @@ export type ScannedRoutes = {
     'clones.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.avatars.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'clones.imports.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue} }
+    'clones.suggestions.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue,'suggestion_id': ParamValue} }
     'clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.conversations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'admin.users.suspensions.destroy': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }

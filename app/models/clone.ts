@@ -7,6 +7,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { CloneSchema } from '#database/schema'
 import Conversation from '#models/conversation'
 import Document from '#models/document'
+import Import from '#models/import'
 import Memory, { type MemoryFields } from '#models/memory'
 import { hasUuid } from '#models/mixins/has_uuid'
 import UsageCounter from '#models/usage_counter'
@@ -83,6 +84,9 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
 
   @hasMany(() => Memory)
   declare memories: HasMany<typeof Memory>
+
+  @hasMany(() => Import)
+  declare imports: HasMany<typeof Import>
 
   @hasMany(() => Document)
   declare documents: HasMany<typeof Document>
@@ -181,12 +185,17 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
         .where('cloneId', this.id)
         .whereNotNull('fileKey')
         .select('fileKey')
+      const imports = await Import.query({ client: trx }).where('cloneId', this.id)
       await this.useTransaction(trx).delete()
       await UsageCounter.query({ client: trx })
         .where({ userId: this.userId, resource: 'documents', scope: this.id })
         .delete()
       await UsageCounter.giveBack(trx, this.userId, 'clones', UsageCounter.scopeOf('clones'))
-      return [...documents.map(({ fileKey }) => fileKey!), ...avatarKeys(avatarImageUrl)]
+      return [
+        ...documents.map(({ fileKey }) => fileKey!),
+        ...imports.flatMap(({ fileKeys }) => fileKeys),
+        ...avatarKeys(avatarImageUrl),
+      ]
     })
     await removeFiles(files)
   }

@@ -4,9 +4,13 @@ import type AuditEntry from '#models/audit_entry'
 import type Clone from '#models/clone'
 import { isoTime } from '#models/columns'
 import type Document from '#models/document'
+import type Import from '#models/import'
+import type Memory from '#models/memory'
 import type User from '#models/user'
 import type { Device } from '#services/accounts/devices'
 import { cloneJson } from '#transformers/clone_transformer'
+import { importJson } from '#transformers/import_transformer'
+import { memoryJson } from '#transformers/memory_transformer'
 import { wholeDocumentJson } from '#transformers/document_transformer'
 
 export const cloneRecord = (clone: Clone) => ({
@@ -20,6 +24,33 @@ export const cloneRecord = (clone: Clone) => ({
     temperature: clone.temperature,
     max_tokens: clone.maxTokens ?? null,
   },
+})
+
+/** With its place in the import that it comes from, if it comes from one. */
+export const memoryRecord = (memory: Memory) => ({
+  ...memoryJson(memory),
+  ...(memory.importId && {
+    import_id: memory.importId,
+    position: memory.position,
+    speaker: memory.speaker,
+  }),
+})
+
+/** With what it suggested. */
+export const importRecord = (chat: Import) => ({
+  ...importJson(chat),
+  words: chat.words,
+  said_from: chat.saidFrom && isoTime(chat.saidFrom),
+  said_until: chat.saidUntil && isoTime(chat.saidUntil),
+  suggestions: chat.suggestions.map((suggestion) => ({
+    id: suggestion.id,
+    kind: suggestion.kind,
+    content: suggestion.content,
+    evidence: suggestion.evidence,
+    said_at: suggestion.saidAt && isoTime(suggestion.saidAt),
+    accepted_at: suggestion.acceptedAt && isoTime(suggestion.acceptedAt),
+    rejected_at: suggestion.rejectedAt && isoTime(suggestion.rejectedAt),
+  })),
 })
 
 /** @param file where the upload lies in the archive */

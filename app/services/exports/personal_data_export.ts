@@ -7,6 +7,7 @@ import Clone from '#models/clone'
 import { isoTime } from '#models/columns'
 import Conversation from '#models/conversation'
 import Document from '#models/document'
+import Import from '#models/import'
 import Memory from '#models/memory'
 import Message from '#models/message'
 import UsageCounter from '#models/usage_counter'
@@ -24,8 +25,9 @@ import {
   cloneRecord,
   deviceRecord,
   documentRecord,
+  importRecord,
+  memoryRecord,
 } from '#transformers/export_transformer'
-import { memoryJson } from '#transformers/memory_transformer'
 import { messageJson } from '#transformers/message_transformer'
 import { userJson } from '#transformers/user_transformer'
 
@@ -71,7 +73,11 @@ export class PersonalDataExport {
     yield { name: `${folder}/clone.json`, content: json(cloneRecord(clone)) }
     yield {
       name: `${folder}/memories.json`,
-      content: jsonList(mapped(memoriesOf(clone), memoryJson)),
+      content: jsonList(mapped(memoriesOf(clone), memoryRecord)),
+    }
+    yield {
+      name: `${folder}/imports.json`,
+      content: jsonList(mapped(importsOf(clone), importRecord)),
     }
     yield {
       name: `${folder}/documents.json`,
@@ -82,6 +88,13 @@ export class PersonalDataExport {
     yield { name: `${folder}/conversations.json`, content: jsonList(conversationsOf(clone)) }
     const picture = await pictureOf(clone)
     if (picture) yield { name: `${folder}/picture.webp`, content: picture }
+    for await (const chat of importsOf(clone)) {
+      for (const key of chat.fileKeys) {
+        const content = await storedFile(key)
+        const name = `${folder}/imports/${slug(chat.title)}-${key.split('/').at(-1)}`
+        if (content) yield { name, content }
+      }
+    }
     for await (const document of uploadsOf(clone)) {
       const content = await storedFile(document.fileKey!)
       if (content) yield { name: `${folder}/${fileName(document)}`, content }
@@ -149,6 +162,17 @@ export class PersonalDataExport {
 const memoriesOf = ({ id }: Clone) =>
   everyRow((after) =>
     Memory.query().where('cloneId', id).where('id', '>', after).orderBy('id').limit(rowsAtOnce)
+  )
+
+const importsOf = ({ id }: Clone) =>
+  everyRow((after) =>
+    Import.query()
+      .where('cloneId', id)
+      .where('id', '>', after)
+      .apply((scopes) => scopes.kept())
+      .preload('suggestions', (query) => query.orderBy('id'))
+      .orderBy('id')
+      .limit(rowsAtOnce)
   )
 
 const documentsOf = ({ id }: Clone) =>

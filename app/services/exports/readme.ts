@@ -19,11 +19,13 @@ api_keys.json         the API keys, without their secrets
 audit_entries.json    what was recorded of the account: who did what, and when
 clones/NAME-ID/       one folder for each clone:
   clone.json            name, description, tone and settings
-  memories.json         its memories
+  memories.json         its memories, with the import that each comes from
+  imports.json          the chats and lists that were imported, and what they suggested
   documents.json        its documents with their text; "file" names the upload, where there was one
   conversations.json    its conversations with all messages, and what each reply cites
   picture.webp          its picture, where it has one
   files/                the files that were uploaded, as they were
+  imports/              imports that were not taught yet
 
 Not in here: passwords and keys, of which only a digest is kept, and the search index, which is made from the texts above.
 `

@@ -9,6 +9,8 @@ interface Described {
 /** A part of a multipart body that is a file. */
 export interface FilePart {
   description: string
+  /** What else the body may carry. */
+  fields?: Described
 }
 
 /** What is told of a route beyond what the router and its middleware say already. */
