@@ -9,10 +9,11 @@ import Conversation from '#models/conversation'
 import Document from '#models/document'
 import Memory, { type MemoryFields } from '#models/memory'
 import { hasUuid } from '#models/mixins/has_uuid'
+import SpokenMessage from '#models/spoken_message'
 import UsageCounter from '#models/usage_counter'
 import User from '#models/user'
 import { avatarKeys, avatarOfSize } from '#services/avatars/avatar_files'
-import { removeFiles } from '#services/stored_files'
+import { removeFiles, removeFolder } from '#services/stored_files'
 import { PreparedStatement } from '#services/database/prepared_statement'
 
 /** How a clone speaks; each from 0 to 1. */
@@ -31,6 +32,8 @@ export interface CloneSettings {
   embeddingProvider: string
   ttsProvider: string
   ttsVoiceId: string | null
+  /** From 0.5 to 2; 1 is the voice's own pace. */
+  speechRate: number
   temperature: number
   maxTokens: number | null
 }
@@ -41,6 +44,7 @@ export const defaultSettings: CloneSettings = {
   embeddingProvider: 'dummy',
   ttsProvider: 'dummy',
   ttsVoiceId: null,
+  speechRate: 1,
   temperature: 0.7,
   maxTokens: null,
 }
@@ -189,6 +193,7 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
       return [...documents.map(({ fileKey }) => fileKey!), ...avatarKeys(avatarImageUrl)]
     })
     await removeFiles(files)
+    await removeFolder(SpokenMessage.folderOf(this.id))
   }
 
   remember(this: Clone, fields: MemoryFields) {
