@@ -86,21 +86,21 @@ document.addEventListener('alpine:init', () => {
     },
 
     toggle() {
-      const isMine = playing === this.me
+      const isMine = this.isPlaying()
       fall()
       if (isMine) return
-      playing = this.me
+      playing = this
       this.become('loading')
       sound.src = this.address
       sound.play().catch(() => {})
     },
 
-    init() {
-      this.me = this
+    isPlaying() {
+      return playing?.$root === this.$root
     },
 
     destroy() {
-      if (playing === this.me) fall()
+      if (this.isPlaying()) fall()
     },
   }))
 })

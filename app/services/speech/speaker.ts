@@ -20,6 +20,8 @@ interface Manner {
 
 /** Says texts with a clone's voice: the one way on every route. */
 export class Speaker {
+  constructor(private synthesizerOf = speechSynthesizer) {}
+
   /** @throws ProblemException where the voice is not allowed, not there, over its limit, or fails to begin */
   async say(clone: Clone, text: string, manner: Manner = {}): Promise<Speech> {
     await this.mayBeHeard(clone)
@@ -27,7 +29,7 @@ export class Speaker {
     const { ttsProvider: provider, userId } = clone
     await speeches.consume(userId, Math.ceil(text.length / charactersPerSpeech))
     try {
-      const synthesizer = await speechSynthesizer(userId, provider)
+      const synthesizer = await this.synthesizerOf(userId, provider)
       const { format, pieces } = await synthesizer.speak({
         text,
         voice: manner.voice ?? clone.ttsVoiceId,
