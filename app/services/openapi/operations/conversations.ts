@@ -1,9 +1,6 @@
 import { list } from '#services/openapi/json_schema'
 import type { Operation, Operations } from '#services/openapi/operation'
 import { conversationSchema } from '#transformers/conversation_transformer'
-import { audioTypes } from '#services/ai/speech'
-import { speechSchema } from '#transformers/speech_transformer'
-import { speechValidator } from '#validators/speech'
 import { exchangeSchema, messageSchema } from '#transformers/message_transformer'
 import { pageValidator } from '#validators/clone'
 import {
@@ -37,18 +34,6 @@ const messages: Record<'index' | 'store', Operation> = {
       '`user_message` (a message), `token` (`{"text": "…"}`) again and again, then `clone_message` (a message) or `error` (a problem)',
     problems: ['quota-exceeded', 'provider-failed'],
   },
-}
-
-const speech: Operation = {
-  tag: 'Speech',
-  summary: "Say a text with a clone's voice",
-  description:
-    'With `Accept: audio/mpeg`, `audio/wav` or `audio/*` the bytes. Needs the consent `voice_processing`, and with a provider other than the built-in one `third_party_apis`.',
-  body: speechValidator,
-  example: { text: 'In 1961, in Rua das Flores.' },
-  answer: speechSchema,
-  mediaType: Object.values(audioTypes),
-  problems: ['provider-failed', 'provider-timed-out', 'busy'],
 }
 
 export const conversations: Operations = {
@@ -91,6 +76,4 @@ export const conversations: Operations = {
     isOnlyStream: true,
     problems: ['quota-exceeded'],
   },
-  'api.clones.speeches.store': speech,
-  'api.chat.tts': speech,
 }

@@ -189,7 +189,7 @@ test.group('Dummy speech', (group) => {
     const { pieces } = await speech.speak(utterance({ text: `Yes. ${`${text} `.repeat(10)}` }))
     const began = performance.now()
     let first = 0
-    for await (const _ of pieces) first ||= performance.now() - began
+    for await (const piece of pieces) if (piece.length > 0) first ||= performance.now() - began
     assert.isBelow(first, (performance.now() - began) / 3)
   })
 
