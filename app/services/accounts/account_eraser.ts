@@ -5,12 +5,14 @@ import ApiKey from '#models/api_key'
 import Clone from '#models/clone'
 import Document from '#models/document'
 import Job from '#models/job'
+import SpokenMessage from '#models/spoken_message'
 import User from '#models/user'
 import { exports } from '#services/accounts/attempt_limits'
 import { keyActivity } from '#services/api_keys/key_activity'
 import { forgetCounts } from '#services/api_keys/key_limit'
 import { payments } from '#services/billing/payments'
 import { passageSearch } from '#services/search/passage_search'
+import { removeFolder } from '#services/stored_files'
 
 /** Deleting a passage also takes its words out of the index: a few milliseconds a batch. */
 const rowsAtOnce = 100
@@ -41,6 +43,7 @@ export class AccountEraser {
 
   async #eraseClone(clone: Clone) {
     try {
+      await removeFolder(SpokenMessage.folderOf(clone.id))
       await this.#eraseDocuments(clone)
       await this.#inSteps(clone, 'passages', 'number', (trx) =>
         trx.from('passages').where('clone_id', clone.id)

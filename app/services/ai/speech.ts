@@ -1,3 +1,5 @@
+import ProblemException from '#exceptions/problem_exception'
+
 /** The formats that every driver is asked for. */
 export type AudioFormat = 'mp3' | 'wav'
 
@@ -29,3 +31,8 @@ export interface SpeechSynthesizer {
 
 /** Whether there is anything in a text that a voice could say. */
 export const isSpeakable = (text: string) => /[\p{L}\p{N}]/u.test(text)
+
+export const unspeakable = (message = 'There is nothing in this text that can be spoken') =>
+  new ProblemException('validation-failed', `${message}.`, {
+    errors: [{ field: 'text', rule: 'speakable', message }],
+  })

@@ -3,7 +3,7 @@ import type Clone from '#models/clone'
 import type Message from '#models/message'
 import SpokenMessage from '#models/spoken_message'
 import type { AudioFormat } from '#services/ai/speech'
-import { Recording } from '#services/speech/recording'
+import type { Recording } from '#services/speech/recording'
 import { speaker } from '#services/speech/speaker'
 
 /** A message as it is heard: whole, or while it is being said. */
@@ -34,7 +34,7 @@ export class MessageReader {
   }
 
   async #record(clone: Clone, message: Message, key: string) {
-    const recording = new Recording(await speaker.say(clone, message.content))
+    const recording = await speaker.say(clone, message.content)
     void recording.whole
       .then((audio) => SpokenMessage.keep(message, clone, recording.format, audio))
       .catch((error) => logger.warn({ err: error }, 'A message that was read is not kept'))

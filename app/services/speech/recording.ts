@@ -3,7 +3,7 @@ import type { AudioFormat, Speech } from '#services/ai/speech'
 /** A speech that is kept while it is heard: for each of several listeners from its beginning. */
 export class Recording implements Speech {
   readonly format: AudioFormat
-  /** All of it; rejects where the speech breaks off. */
+  /** All of it; rejects where the speech breaks off. It goes on when nobody listens any more. */
   readonly whole: Promise<Buffer>
   #pieces: Uint8Array[] = []
   #grown = Promise.withResolvers<void>()
@@ -13,6 +13,11 @@ export class Recording implements Speech {
     this.format = format
     this.whole = this.#take(pieces)
     this.whole.catch(() => {})
+  }
+
+  /** Resolves when there is something to hear; rejects where it fails to begin. */
+  async begun() {
+    await this.pieces.next()
   }
 
   get pieces() {
@@ -27,7 +32,6 @@ export class Recording implements Speech {
     }
   }
 
-  /** Goes on when nobody listens any more: whoever comes back finds it whole. */
   async #take(pieces: AsyncIterable<Uint8Array>) {
     try {
       for await (const piece of pieces) {

@@ -4,42 +4,31 @@ import type Clone from '#models/clone'
 import User from '#models/user'
 import { speeches } from '#services/accounts/attempt_limits'
 import { providerOf } from '#services/ai/providers'
-import { isSpeakable, type AudioFormat, type Speech } from '#services/ai/speech'
+import { isSpeakable, unspeakable, type AudioFormat, type Utterance } from '#services/ai/speech'
 import { speechSynthesizer } from '#services/ai/speech_synthesizers'
 import { withoutPrompt } from '#services/conversations/provider_failure'
+import { Recording } from '#services/speech/recording'
 
 /** Characters that count as one of a user's speeches. */
 const charactersPerSpeech = 500
-
-/** How a text is to be heard, where it is not as the clone's settings say. */
-interface Manner {
-  format?: AudioFormat
-  voice?: string | null
-  rate?: number
-}
 
 /** Says texts with a clone's voice: the one way on every route. */
 export class Speaker {
   constructor(private synthesizerOf = speechSynthesizer) {}
 
   /** @throws ProblemException where the voice is not allowed, not there, over its limit, or fails to begin */
-  async say(clone: Clone, text: string, manner: Manner = {}): Promise<Speech> {
+  async say(clone: Clone, text: string, format: AudioFormat = 'mp3'): Promise<Recording> {
     await this.mayBeHeard(clone)
     if (!isSpeakable(text)) throw unspeakable()
-    const { ttsProvider: provider, userId } = clone
-    await speeches.consume(userId, Math.ceil(text.length / charactersPerSpeech))
-    try {
-      const synthesizer = await this.synthesizerOf(userId, provider)
-      const { format, pieces } = await synthesizer.speak({
-        text,
-        voice: manner.voice ?? clone.ttsVoiceId,
-        rate: manner.rate ?? Number(clone.speechRate),
-        format: manner.format ?? 'mp3',
-      })
-      return { format, pieces: await begun(pieces, clone) }
-    } catch (error) {
-      throw speechFailure(clone, error as Error)
-    }
+    await speeches.consume(clone.userId, Math.ceil(text.length / charactersPerSpeech))
+    const recording = await this.#record(clone, {
+      text,
+      voice: clone.ttsVoiceId,
+      rate: Number(clone.speechRate),
+      format,
+    })
+    await recording.begun()
+    return recording
   }
 
   /** What was allowed and configured when it was chosen may not be any more. */
@@ -55,19 +44,25 @@ export class Speaker {
       { provider: ttsProvider }
     )
   }
-}
 
-/** A speech whose first piece is there: until then a failure can still be told. */
-async function begun(pieces: AsyncIterable<Uint8Array>, clone: Clone) {
-  const reading = pieces[Symbol.asyncIterator]()
-  const first = await reading.next()
-  return (async function* () {
+  async #record(clone: Clone, utterance: Utterance) {
     try {
-      for (let next = first; !next.done; next = await reading.next()) yield next.value
+      const synthesizer = await this.synthesizerOf(clone.userId, clone.ttsProvider)
+      const { format, pieces } = await synthesizer.speak(utterance)
+      return new Recording({ format, pieces: told(pieces, clone) })
     } catch (error) {
       throw speechFailure(clone, error as Error)
     }
-  })()
+  }
+}
+
+/** The same pieces, where they fail told as a problem. */
+async function* told(pieces: AsyncIterable<Uint8Array>, clone: Clone) {
+  try {
+    yield* pieces
+  } catch (error) {
+    throw speechFailure(clone, error as Error)
+  }
 }
 
 function speechFailure({ id, ttsProvider: provider }: Clone, error: Error) {
@@ -81,13 +76,6 @@ function speechFailure({ id, ttsProvider: provider }: Clone, error: Error) {
     `${who} ${isLate ? 'took too long' : 'could not speak'}. Nothing was lost; please try again, or choose another voice in the clone’s settings.`,
     { provider }
   )
-}
-
-function unspeakable() {
-  const message = 'There is nothing in this text that can be spoken'
-  return new ProblemException('validation-failed', `${message}.`, {
-    errors: [{ field: 'text', rule: 'speakable', message }],
-  })
 }
 
 export const speaker = new Speaker()

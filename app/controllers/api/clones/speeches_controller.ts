@@ -15,13 +15,11 @@ export default class SpeechesController {
       .firstOrFail()
     const { text } = await request.validateUsing(speechValidator)
     const wanted = request.accepts(['application/json', audioTypes.mp3, audioTypes.wav])
-    const speech = await speaker.say(clone, text, {
-      format: wanted === audioTypes.wav ? 'wav' : 'mp3',
-    })
-    const audio = Buffer.concat(await Array.fromAsync(speech.pieces))
+    const recording = await speaker.say(clone, text, wanted === audioTypes.wav ? 'wav' : 'mp3')
+    const audio = await recording.whole
     if (!wanted?.toString().startsWith('audio/'))
-      return speechJson(audio, speech.format, clone.ttsProvider)
-    response.header('Content-Type', audioTypes[speech.format])
+      return speechJson(audio, recording.format, clone.ttsProvider)
+    response.header('Content-Type', audioTypes[recording.format])
     return response.send(audio)
   }
 }

@@ -15,8 +15,8 @@ export default class SamplesController {
       .where('id', params.clone_id)
       .firstOrFail()
     clone.merge(await request.validateUsing(sampleValidator))
-    const speech = await speaker.say(clone, sampleText(clone))
-    response.header('Content-Type', audioTypes[speech.format])
-    return response.stream(Readable.from(speech.pieces, { objectMode: false }))
+    const { format, pieces } = await speaker.say(clone, sampleText(clone))
+    response.header('Content-Type', audioTypes[format])
+    return response.stream(Readable.from(pieces, { objectMode: false }))
   }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ProblemException from '#exceptions/problem_exception'
 import { writeWav, type Sound } from '#services/ai/wav'
-import type { Speech, SpeechSynthesizer, Utterance } from '../speech.js'
+import { unspeakable, type Speech, type SpeechSynthesizer, type Utterance } from '../speech.js'
 import { EspeakNg } from './dummy_speech/espeak_ng.js'
 import { SpeechQueue } from './dummy_speech/speech_queue.js'
 import { SpeechThread } from './dummy_speech/speech_thread.js'
@@ -35,13 +35,10 @@ export class DummySpeech implements SpeechSynthesizer {
     const voices = await this.voices()
     const { voice: id } = utterance
     const voice = id === null ? fliteVoices[0] : voices.find((one) => one.id === id)
-    if (!voice) throw invalid('tts_voice_id', 'voice', (await this.obstacleTo(id!))!)
+    if (!voice) throw noSuchVoice((await this.obstacleTo(id!))!)
     const isEnglish = 'speaker' in voice
     const texts = isEnglish ? readAloudInEnglish(utterance.text) : readAloud(utterance.text)
-    if (texts.length === 0) {
-      const message = isEnglish && /\p{L}/u.test(utterance.text) ? onlyEnglish : nothingToSay
-      throw invalid('text', 'speakable', message)
-    }
+    if (texts.length === 0) throw unspeakable(isEnglish ? onlyEnglish : undefined)
     const { format } = utterance
     const spoken = this.#inTurn(texts, voice, utterance)
     return { format, pieces: format === 'wav' ? oneFile(spoken) : bytesOf(spoken) }
@@ -97,8 +94,6 @@ async function* oneFile(spoken: AsyncIterable<Said>) {
   yield writeWav(sounds)
 }
 
-const nothingToSay = 'There is nothing in this text that can be spoken'
-
 const onlyEnglish =
   'The built-in voices speak English and can say nothing of this text. Choose a voice for its language in the settings'
 
@@ -108,5 +103,7 @@ const unknownVoice = (id: string, hasOthers: boolean) =>
     ? ', and espeak: with the code of a language, such as espeak:pt'
     : '; voices for other languages need espeak-ng on the server')
 
-const invalid = (field: string, rule: string, message: string) =>
-  new ProblemException('validation-failed', `${message}.`, { errors: [{ field, rule, message }] })
+const noSuchVoice = (message: string) =>
+  new ProblemException('validation-failed', `${message}.`, {
+    errors: [{ field: 'tts_voice_id', rule: 'voice', message }],
+  })

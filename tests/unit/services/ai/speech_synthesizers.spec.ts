@@ -193,6 +193,17 @@ test.group('Dummy speech', (group) => {
     assert.isBelow(first, (performance.now() - began) / 3)
   })
 
+  test('that WASI is experimental is not told; other warnings are', async ({ assert, cleanup }) => {
+    const warnings: string[] = []
+    const listen = ({ message }: Error) => warnings.push(message)
+    process.on('warning', listen)
+    cleanup(() => void process.off('warning', listen))
+    await import('#services/ai/drivers/dummy_speech/flite')
+    process.emitWarning('something else')
+    await new Promise((resolve) => setImmediate(resolve))
+    assert.deepEqual(warnings, ['something else'])
+  })
+
   test('a thread that dies fails what it was at; the next text has a new one', async ({
     assert,
     cleanup,

@@ -26,7 +26,11 @@ export class EspeakNg {
   voices() {
     this.#voices ??= run(this.command, ['--voices'], { env: environment(), timeout: this.patience })
       .then(({ stdout }) => voicesIn(stdout))
-      .catch(() => [])
+      .catch((error) => {
+        // That it is not there is known once and for all; that it failed may be otherwise the next time.
+        if (error.code !== 'ENOENT') this.#voices = undefined
+        return []
+      })
     return this.#voices
   }
 
