@@ -4,28 +4,31 @@ import type Clone from '#models/clone'
 import User from '#models/user'
 import { speeches } from '#services/accounts/attempt_limits'
 import { providerOf } from '#services/ai/providers'
-import { isSpeakable, unspeakable, type AudioFormat, type Utterance } from '#services/ai/speech'
+import { isSpeakable, unspeakable, type AudioFormat } from '#services/ai/speech'
 import { speechSynthesizer } from '#services/ai/speech_synthesizers'
 import { withoutPrompt } from '#services/conversations/provider_failure'
 import { Recording } from '#services/speech/recording'
+import { Turns } from '#services/speech/turns'
 
 /** Characters that count as one of a user's speeches. */
 const charactersPerSpeech = 500
 
+/** Texts of one user that are said at the same time, so that others get their turn. */
+const mostAtOnce = 3
+
 /** Says texts with a clone's voice: the one way on every route. */
 export class Speaker {
+  #turns = new Turns(mostAtOnce)
+
   constructor(private synthesizerOf = speechSynthesizer) {}
 
   /** @throws ProblemException where the voice is not allowed, not there, over its limit, or fails to begin */
   async say(clone: Clone, text: string, format: AudioFormat = 'mp3'): Promise<Recording> {
     await this.mayBeHeard(clone)
     if (!isSpeakable(text)) throw unspeakable()
-    await speeches.consume(clone.userId, Math.ceil(text.length / charactersPerSpeech))
-    const recording = await this.#record(clone, {
-      text,
-      voice: clone.ttsVoiceId,
-      rate: Number(clone.speechRate),
-      format,
+    const recording = await this.#inTurn(clone, async () => {
+      await speeches.consume(clone.userId, Math.ceil(text.length / charactersPerSpeech))
+      return this.#record(clone, text, format)
     })
     await recording.begun()
     return recording
@@ -45,11 +48,26 @@ export class Speaker {
     )
   }
 
-  async #record(clone: Clone, utterance: Utterance) {
+  /** A turn ends with its recording, or where there comes to be none. */
+  async #inTurn({ userId }: Clone, record: () => Promise<Recording>) {
+    const end = this.#turns.take(userId)
     try {
-      const synthesizer = await this.synthesizerOf(clone.userId, clone.ttsProvider)
-      const { format, pieces } = await synthesizer.speak(utterance)
-      return new Recording({ format, pieces: told(pieces, clone) })
+      const recording = await record()
+      void recording.whole.catch(() => {}).finally(end)
+      return recording
+    } catch (error) {
+      end()
+      throw error
+    }
+  }
+
+  async #record(clone: Clone, text: string, format: AudioFormat) {
+    const { userId, ttsProvider, ttsVoiceId: voice } = clone
+    try {
+      const synthesizer = await this.synthesizerOf(userId, ttsProvider)
+      const rate = Number(clone.speechRate)
+      const speech = await synthesizer.speak({ text, voice, rate, format })
+      return new Recording({ format: speech.format, pieces: told(speech.pieces, clone) })
     } catch (error) {
       throw speechFailure(clone, error as Error)
     }

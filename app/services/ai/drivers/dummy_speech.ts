@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ProblemException from '#exceptions/problem_exception'
 import { writeWav, type Sound } from '#services/ai/wav'
+import { Turns } from '#services/speech/turns'
 import { unspeakable, type Speech, type SpeechSynthesizer, type Utterance } from '../speech.js'
 import { EspeakNg } from './dummy_speech/espeak_ng.js'
-import { SpeechQueue } from './dummy_speech/speech_queue.js'
 import { SpeechThread } from './dummy_speech/speech_thread.js'
 import type { Said } from './dummy_speech/speech_worker.js'
 import { readAloud, readAloudInEnglish } from './dummy_speech/spoken_text.js'
@@ -13,10 +13,13 @@ import { fliteVoices, type FliteVoice, type Voice } from './dummy_speech/voices.
 
 const ESPEAK = 'espeak:'
 
+/** Texts that are being said at the same time, sentence by sentence in turn. */
+const mostAtOnce = 8
+
 /** Runs without a network: flite for English, in a thread, and where the system has espeak-ng, that for other languages. */
 export class DummySpeech implements SpeechSynthesizer {
   #thread = new SpeechThread()
-  #queue = new SpeechQueue()
+  #turns = new Turns(mostAtOnce)
 
   constructor(private espeakNg = new EspeakNg()) {}
 
@@ -49,7 +52,7 @@ export class DummySpeech implements SpeechSynthesizer {
   }
 
   async *#inTurn(texts: string[], voice: Voice, { rate, format }: Utterance) {
-    const leave = this.#queue.enter()
+    const end = this.#turns.take()
     try {
       for (const text of texts) {
         const isMp3 = format === 'mp3'
@@ -58,7 +61,7 @@ export class DummySpeech implements SpeechSynthesizer {
           : await this.#espeakNg(text, voice, rate, isMp3)
       }
     } finally {
-      leave()
+      end()
     }
   }
 

@@ -60,4 +60,25 @@ test.group('Speaker', (group) => {
     const later = await recording.whole.catch((error) => error)
     assert.equal(later.type, 'provider-failed')
   })
+
+  test('three texts of a user are said at once, and a fourth when one of them is done', async ({
+    assert,
+  }) => {
+    const clone = await cloneThatMaySpeak()
+    const { speaker } = synthesizer('one ', 'two ', 'three')
+    const said = await Promise.all([1, 2, 3].map(() => speaker.say(clone, 'Hello.')))
+    const refused = await speaker.say(clone, 'Hello.').catch((error) => error)
+    assert.equal(refused.type, 'busy')
+    assert.property(refused.headers, 'Retry-After')
+    const others = await speaker.say(await cloneThatMaySpeak(), 'Hello.')
+    assert.isNotEmpty(await others.whole)
+    await Promise.all(said.map(({ whole }) => whole))
+    assert.isNotEmpty(await (await speaker.say(clone, 'Hello.')).whole)
+
+    const { speaker: failing } = synthesizer(new Error('gone'))
+    for (let count = 0; count < 5; count++) {
+      const problem = await failing.say(clone, 'Hello.').catch((error) => error)
+      assert.equal(problem.type, 'provider-failed')
+    }
+  })
 })
