@@ -31,6 +31,7 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
       const { replyWriter } = await import('#services/conversations/reply_writer')
       const { embedder } = await import('#services/ai/models')
       const { builtInSpeech } = await import('#services/ai/speech_synthesizers')
+      const { speaker } = await import('#services/speech/speaker')
       const { CleanUp } = await import('#services/database/clean_up')
       const { keyActivity } = await import('#services/api_keys/key_activity')
       const jobs = jobRunner()
@@ -44,7 +45,7 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
         const http = server.getNodeServer()
         http?.close()
         await Promise.race([
-          Promise.all([replyWriter.settled(), jobs.stop(), cleanUp.stop()]),
+          Promise.all([replyWriter.settled(), speaker.settled(), jobs.stop(), cleanUp.stop()]),
           sleep(longestFarewell, undefined, { ref: false }),
         ])
         await sleep(100)

@@ -19,6 +19,7 @@ const mostAtOnce = 3
 /** Says texts with a clone's voice: the one way on every route. */
 export class Speaker {
   #turns = new Turns(mostAtOnce)
+  #running = new Set<Promise<unknown>>()
 
   constructor(private synthesizerOf = speechSynthesizer) {}
 
@@ -48,17 +49,28 @@ export class Speaker {
     )
   }
 
+  /** Resolves when everything under way is said. */
+  async settled() {
+    await Promise.allSettled(this.#running)
+  }
+
   /** A turn ends with its recording, or where there comes to be none. */
   async #inTurn({ userId }: Clone, record: () => Promise<Recording>) {
     const end = this.#turns.take(userId)
     try {
       const recording = await record()
-      void recording.whole.catch(() => {}).finally(end)
+      this.#follow(recording.whole.catch(() => {}).finally(end))
       return recording
     } catch (error) {
       end()
       throw error
     }
+  }
+
+  /** Keeps count of what is under way. */
+  #follow(work: Promise<unknown>) {
+    this.#running.add(work)
+    void work.finally(() => this.#running.delete(work))
   }
 
   async #record(clone: Clone, text: string, format: AudioFormat) {
