@@ -115,7 +115,7 @@ export class BillingQuotaSchema extends BaseModel {
 }
 
 export class CloneSchema extends BaseModel {
-  static $columns = ['avatarImageUrl', 'createdAt', 'description', 'embeddingProvider', 'id', 'indexVersion', 'isGrounded', 'llmModel', 'llmProvider', 'maxTokens', 'name', 'temperature', 'toneConfig', 'ttsProvider', 'ttsVoiceId', 'updatedAt', 'userId'] as const
+  static $columns = ['avatarImageUrl', 'createdAt', 'description', 'embeddingProvider', 'id', 'indexVersion', 'isGrounded', 'llmModel', 'llmProvider', 'maxTokens', 'name', 'speechRate', 'temperature', 'toneConfig', 'ttsProvider', 'ttsVoiceId', 'updatedAt', 'userId'] as const
   $columns = CloneSchema.$columns
   @column()
   declare avatarImageUrl: string | null
@@ -139,6 +139,8 @@ export class CloneSchema extends BaseModel {
   declare maxTokens: number | null
   @column()
   declare name: string
+  @column()
+  declare speechRate: number
   @column()
   declare temperature: number
   @json()
@@ -458,6 +460,21 @@ export class RememberMeTokenSchema extends BaseModel {
   declare updatedAt: DateTime
   @column()
   declare userAgent: string | null
+}
+
+export class SpokenMessageSchema extends BaseModel {
+  static $columns = ['createdAt', 'fileKey', 'fingerprint', 'format', 'messageId'] as const
+  $columns = SpokenMessageSchema.$columns
+  @stamp({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare fileKey: string
+  @column()
+  declare fingerprint: string
+  @column()
+  declare format: string
+  @column({ isPrimary: true })
+  declare messageId: string
 }
 
 export class UsageCounterSchema extends BaseModel {

@@ -61,6 +61,8 @@ router
 
         router.get('/conversations', [api.clones.Conversations, 'index']).use(reads)
         router.post('/conversations', [api.clones.Conversations, 'store']).use(chats)
+
+        router.post('/tts', [api.clones.Speeches, 'store']).use(chats)
       })
       .prefix('/clones/:clone_id')
       .as('clones')
@@ -80,6 +82,7 @@ router
       'clones.conversations.messages'
     )
     router.post('/chat/:clone_id/stream', [api.chat.Streams, 'store']).as('chat.stream').use(chats)
+    router.post('/chat/tts/:clone_id', [api.clones.Speeches, 'store']).as('chat.tts').use(chats)
 
     router
       .group(() => {

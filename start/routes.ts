@@ -19,6 +19,7 @@ router.where('document_id', router.matchers.uuid())
 router.where('import_id', router.matchers.uuid())
 router.where('suggestion_id', router.matchers.uuid())
 router.where('conversation_id', router.matchers.uuid())
+router.where('message_id', router.matchers.uuid())
 router.where('user_id', router.matchers.uuid())
 router.where('key_id', router.matchers.uuid())
 
@@ -116,6 +117,7 @@ router
         router.get('/settings', [controllers.clones.Settings, 'edit'])
         router.patch('/settings', [controllers.clones.Settings, 'update'])
         router.post('/settings/preview', [controllers.clones.settings.Previews, 'store'])
+        router.get('/settings/sample', [controllers.clones.settings.Samples, 'show'])
         router.delete('/avatar', [controllers.clones.Avatars, 'destroy'])
 
         router.get('/memories', [controllers.clones.Memories, 'index'])
@@ -150,6 +152,7 @@ router
         router.get('/chat/:conversation_id', [controllers.clones.Conversations, 'show'])
         router.delete('/chat/:conversation_id', [controllers.clones.Conversations, 'destroy'])
         router.post('/messages', [controllers.clones.Messages, 'store'])
+        router.get('/messages/:message_id/speech', [controllers.clones.messages.Speeches, 'show'])
       })
       .prefix('/clones/:clone_id')
       .as('clones')

@@ -63,6 +63,7 @@ export const controllers = {
       Memories: () => import('#controllers/api/clones/memories_controller'),
       Searches: () => import('#controllers/api/clones/searches_controller'),
       Settings: () => import('#controllers/api/clones/settings_controller'),
+      Speeches: () => import('#controllers/api/clones/speeches_controller'),
     },
     Conversations: () => import('#controllers/api/conversations_controller'),
     conversations: {
@@ -105,9 +106,13 @@ export const controllers = {
     },
     Memories: () => import('#controllers/clones/memories_controller'),
     Messages: () => import('#controllers/clones/messages_controller'),
+    messages: {
+      Speeches: () => import('#controllers/clones/messages/speeches_controller'),
+    },
     Settings: () => import('#controllers/clones/settings_controller'),
     settings: {
       Previews: () => import('#controllers/clones/settings/previews_controller'),
+      Samples: () => import('#controllers/clones/settings/samples_controller'),
     },
     ShownImport: () => import('#controllers/clones/shown_import'),
   },

@@ -39,6 +39,7 @@ export type ScannedRoutes = {
     'api.clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'api.clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.speeches.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.memories.show': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
     'api.memories.update': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
     'api.memories.destroy': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
@@ -54,6 +55,7 @@ export type ScannedRoutes = {
     'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'api.clones.conversations.messages.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'api.chat.stream': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.chat.tts': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.admin.users.index': { paramsTuple?: []; params?: {} }
     'api.admin.users.update': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
     'api.admin.clones.index': { paramsTuple?: []; params?: {} }
@@ -110,6 +112,7 @@ export type ScannedRoutes = {
     'clones.settings.edit': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.settings.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.previews.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.samples.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.avatars.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -133,6 +136,7 @@ export type ScannedRoutes = {
     'clones.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'clones.conversations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.speeches.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'message_id': ParamValue} }
     'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.imports.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.avatars.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -200,6 +204,7 @@ export type ScannedRoutes = {
     'clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.settings.edit': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.samples.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'clones.imports.create': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -210,6 +215,7 @@ export type ScannedRoutes = {
     'clones.rows.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+    'clones.speeches.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'message_id': ParamValue} }
     'admin.dashboard.show': { paramsTuple?: []; params?: {} }
     'admin.users.index': { paramsTuple?: []; params?: {} }
     'admin.users.show': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
@@ -268,6 +274,7 @@ export type ScannedRoutes = {
     'clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.settings.edit': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.samples.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'clones.imports.create': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -278,6 +285,7 @@ export type ScannedRoutes = {
     'clones.rows.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+    'clones.speeches.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'message_id': ParamValue} }
     'admin.dashboard.show': { paramsTuple?: []; params?: {} }
     'admin.users.index': { paramsTuple?: []; params?: {} }
     'admin.users.show': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
@@ -297,9 +305,11 @@ export type ScannedRoutes = {
     'api.clones.imports.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.speeches.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.conversations.messages.store': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.clones.conversations.messages.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'api.chat.stream': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.chat.tts': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'new_account.store': { paramsTuple?: []; params?: {} }
     'session.store': { paramsTuple?: []; params?: {} }
     'password_resets.store': { paramsTuple?: []; params?: {} }

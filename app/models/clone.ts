@@ -10,10 +10,11 @@ import Document from '#models/document'
 import Import from '#models/import'
 import Memory, { type MemoryFields } from '#models/memory'
 import { hasUuid } from '#models/mixins/has_uuid'
+import SpokenMessage from '#models/spoken_message'
 import UsageCounter from '#models/usage_counter'
 import User from '#models/user'
 import { avatarKeys, avatarOfSize } from '#services/avatars/avatar_files'
-import { removeFiles } from '#services/stored_files'
+import { removeFiles, removeFolder } from '#services/stored_files'
 import { PreparedStatement } from '#services/database/prepared_statement'
 
 /** How a clone speaks; each from 0 to 1. */
@@ -32,6 +33,8 @@ export interface CloneSettings {
   embeddingProvider: string
   ttsProvider: string
   ttsVoiceId: string | null
+  /** From 0.5 to 2; 1 is the voice's own pace. */
+  speechRate: number
   temperature: number
   maxTokens: number | null
 }
@@ -42,6 +45,7 @@ export const defaultSettings: CloneSettings = {
   embeddingProvider: 'dummy',
   ttsProvider: 'dummy',
   ttsVoiceId: null,
+  speechRate: 1,
   temperature: 0.7,
   maxTokens: null,
 }
@@ -198,6 +202,7 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
       ]
     })
     await removeFiles(files)
+    await removeFolder(SpokenMessage.folderOf(this.id))
   }
 
   remember(this: Clone, fields: MemoryFields) {

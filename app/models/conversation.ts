@@ -9,7 +9,9 @@ import { dbTime } from '#models/columns'
 import Message, { type MessageMetadata, type MessageRole } from '#models/message'
 import { hasUuid } from '#models/mixins/has_uuid'
 import { heldByClone } from '#models/mixins/held_by_clone'
+import SpokenMessage from '#models/spoken_message'
 import UsageCounter from '#models/usage_counter'
+import { removeFolder } from '#services/stored_files'
 
 export default class Conversation extends compose(ConversationSchema, hasUuid, heldByClone) {
   @belongsTo(() => Clone)
@@ -78,8 +80,9 @@ export default class Conversation extends compose(ConversationSchema, hasUuid, h
     return messages.reverse()
   }
 
-  forget(this: Conversation) {
-    return Conversation.transaction((trx) => this.erase(trx))
+  async forget(this: Conversation) {
+    await Conversation.transaction((trx) => this.erase(trx))
+    await removeFolder(SpokenMessage.folderOf(this.cloneId, this.id))
   }
 
   /** The raised counter is the message's place, so two messages at once get two places. */

@@ -21,6 +21,7 @@ export const cloneRecord = (clone: Clone) => ({
     embedding_provider: clone.embeddingProvider,
     tts_provider: clone.ttsProvider,
     tts_voice_id: clone.ttsVoiceId ?? null,
+    speech_rate: clone.speechRate,
     temperature: clone.temperature,
     max_tokens: clone.maxTokens ?? null,
   },

@@ -1,5 +1,6 @@
 import vine from '@vinejs/vine'
 import { providerOf, providersOf, type Capability } from '#services/ai/providers'
+import { builtInSpeech } from '#services/ai/speech_synthesizers'
 import { line, required, text } from '#validators/rules'
 
 const configured = vine.createRule((id, capability: Capability, field) => {
@@ -45,4 +46,26 @@ export const settingsValidator = vine.create(vine.object(settings).toCamelCase()
 
 export const previewValidator = vine.create(
   vine.object({ ...settings, question: text(8000) }).toCamelCase()
+)
+
+/** One that the built-in provider has, where that one is chosen; the others know their own. */
+const builtInVoice = vine.createRule(async (id, _, field) => {
+  const { tts_provider: chosen = 'dummy', other_voice: otherVoice } = field.parent
+  if (!field.isValid || typeof id !== 'string' || chosen !== 'dummy' || otherVoice) return
+  const obstacle = await builtInSpeech.obstacleTo(id)
+  if (obstacle) field.report(obstacle, 'voice', field)
+})
+
+const voice = {
+  tts_voice_id: line(200).use(builtInVoice()).nullable().optional(),
+  speech_rate: number().range([0.5, 2]).optional().use(required()),
+}
+
+/** A form tells the voice with its provider, and how fast it speaks. */
+export const settingsPageValidator = vine.create(
+  vine.object({ ...settings, ...voice, other_voice: line(200).nullable().optional() }).toCamelCase()
+)
+
+export const sampleValidator = vine.create(
+  vine.object({ tts_provider: provider('speech'), ...voice }).toCamelCase()
 )

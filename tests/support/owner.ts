@@ -1,4 +1,7 @@
 import type { ApiClient } from '@japa/api-client'
+import Clone from '#models/clone'
+import Message from '#models/message'
+import SpokenMessage from '#models/spoken_message'
 import User from '#models/user'
 import ApiKey, { defaultKeyFields } from '#models/api_key'
 import { apiMember } from '#tests/support/api_member'
@@ -35,6 +38,10 @@ export async function owner(client: ApiClient) {
   const said = await post(`/api/conversations/${conversation.id}/messages`, {
     content: 'Where did you spend the summer of 1974?',
   })
+  const reply = await Message.findOrFail(said.clone_message.id)
+  const spoken = await Clone.findOrFail(clone.id)
+  await SpokenMessage.keep(reply, spoken, 'mp3', Buffer.from('sound'))
+  const recording = await SpokenMessage.findOrFail(reply.id)
   const { apiKey, rawKey } = await ApiKey.issue(
     ines.user,
     { ...defaultKeyFields, label: 'My script' },
@@ -50,6 +57,7 @@ export async function owner(client: ApiClient) {
     imported: imported.body(),
     conversation,
     said,
+    recording,
     apiKey,
     rawKey,
   }

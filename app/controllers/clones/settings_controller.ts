@@ -2,17 +2,20 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { atTheField } from '#controllers/at_the_field'
 import type Clone from '#models/clone'
 import { providersOf } from '#services/ai/providers'
-import { settingsValidator } from '#validators/settings'
+import { voiceGroups } from '#services/speech/voice_groups'
+import { settingsPageValidator } from '#validators/settings'
 
 export default class SettingsController {
   async edit(ctx: HttpContext) {
     const clone = await ownedClone(ctx)
-    return ctx.view.render('pages/clones/settings/edit', { clone, providers: providers() })
+    const voices = await voiceGroups()
+    return ctx.view.render('pages/clones/settings/edit', { clone, providers: providers(), voices })
   }
 
   async update(ctx: HttpContext) {
     const clone = await ownedClone(ctx)
-    const settings = await ctx.request.validateUsing(settingsValidator)
+    const { otherVoice, ...settings } = await ctx.request.validateUsing(settingsPageValidator)
+    if (otherVoice) settings.ttsVoiceId = otherVoice
     await clone.configure(settings).catch(atTheField('llm_provider'))
     ctx.session.flash('notice', 'The settings are saved.')
     return ctx.response.redirect(`/clones/${clone.id}/settings`)

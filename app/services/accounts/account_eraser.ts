@@ -6,6 +6,7 @@ import Clone from '#models/clone'
 import Document from '#models/document'
 import Import from '#models/import'
 import Job from '#models/job'
+import SpokenMessage from '#models/spoken_message'
 import User from '#models/user'
 import { exports } from '#services/accounts/attempt_limits'
 import { keyActivity } from '#services/api_keys/key_activity'
@@ -13,7 +14,7 @@ import { forgetCounts } from '#services/api_keys/key_limit'
 import { payments } from '#services/billing/payments'
 import { importJobs } from '#services/imports/import_eraser'
 import { passageSearch } from '#services/search/passage_search'
-import { removeFiles } from '#services/stored_files'
+import { removeFiles, removeFolder } from '#services/stored_files'
 
 /** Deleting a passage also takes its words out of the index: a few milliseconds a batch. */
 const rowsAtOnce = 100
@@ -44,6 +45,7 @@ export class AccountEraser {
 
   async #eraseClone(clone: Clone) {
     try {
+      await removeFolder(SpokenMessage.folderOf(clone.id))
       await this.#eraseDocuments(clone)
       await this.#eraseImportFiles(clone)
       await this.#inSteps(clone, 'passages', 'number', (trx) =>

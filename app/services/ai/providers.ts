@@ -76,8 +76,8 @@ const registry: Record<Capability, Record<string, Parts>> = {
   },
   speech: {
     dummy: { label: 'Built in' },
-    openai: { label: 'OpenAI', needs: 'OPENAI_API_KEY', isMissing: true },
-    external: { label: 'Speech server', needs: 'TTS_BASE_URL', isMissing: true },
+    openai: { label: 'OpenAI', needs: 'OPENAI_API_KEY' },
+    external: { label: 'Speech server', needs: 'TTS_BASE_URL' },
   },
 }
 

@@ -27,7 +27,7 @@ export function providerFailure(
 }
 
 /** The SDK's errors carry the whole request, and with it what people teach. */
-function withoutPrompt(error: Error & { statusCode?: number; requestBodyValues?: unknown }) {
+export function withoutPrompt(error: Error & { statusCode?: number; requestBodyValues?: unknown }) {
   if (error.requestBodyValues === undefined) return error
   const { message, stack, statusCode } = error
   return Object.assign(new Error(message), { stack, statusCode })

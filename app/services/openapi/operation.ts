@@ -34,8 +34,8 @@ export interface Operation {
   events?: string
   /** Whether it answers with events whatever is asked for. */
   isOnlyStream?: boolean
-  /** Media type of an answer that is no JSON. */
-  mediaType?: string
+  /** Media type of an answer that is no JSON, or several of them. */
+  mediaType?: string | string[]
   /** Refusals beyond those that every such route has. */
   problems?: ProblemType[]
 }
