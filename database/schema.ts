@@ -315,7 +315,7 @@ export class MemorySchema extends BaseModel {
 }
 
 export class MessageSchema extends BaseModel {
-  static $columns = ['content', 'conversationId', 'createdAt', 'id', 'metadata', 'position', 'role'] as const
+  static $columns = ['content', 'conversationId', 'createdAt', 'givenBackAt', 'id', 'metadata', 'position', 'role'] as const
   $columns = MessageSchema.$columns
   @column()
   declare content: string
@@ -323,6 +323,8 @@ export class MessageSchema extends BaseModel {
   declare conversationId: string
   @stamp({ autoCreate: true })
   declare createdAt: DateTime
+  @stamp()
+  declare givenBackAt: DateTime | null
   @column({ isPrimary: true })
   declare id: string
   @json()

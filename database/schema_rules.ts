@@ -29,6 +29,8 @@ export default {
     occurred_at: stamp('DateTime'),
     said_at: stamp('DateTime'),
     confirmed_at: stamp('DateTime'),
+    given_back_at: stamp('DateTime'),
+    tested_at: stamp('DateTime'),
     is_grounded: { tsType: 'boolean', decorator: '@bool()', imports: [columns('bool')] },
     is_platform_admin: { tsType: 'boolean', decorator: '@bool()', imports: [columns('bool')] },
   },

@@ -96,6 +96,9 @@ export const controllers = {
     },
     Memories: () => import('#controllers/clones/memories_controller'),
     Messages: () => import('#controllers/clones/messages_controller'),
+    messages: {
+      Replies: () => import('#controllers/clones/messages/replies_controller'),
+    },
     Settings: () => import('#controllers/clones/settings_controller'),
     settings: {
       Previews: () => import('#controllers/clones/settings/previews_controller'),

@@ -23,6 +23,8 @@ export interface MessageMetadata {
   citations?: Citation[]
   model?: string
   usage?: { input_tokens: number; output_tokens: number }
+  /** The provider broke off in the middle: this is what came. */
+  broken?: true
 }
 
 export default class Message extends compose(MessageSchema, hasUuid) {

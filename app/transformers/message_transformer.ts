@@ -75,6 +75,11 @@ export const messageSchema = object(
         citations: list(citationSchema),
         model: text('grounded-responder'),
         usage: object({ input_tokens: whole(420), output_tokens: whole(9) }),
+        broken: {
+          const: true,
+          description: 'Only where the provider broke off in the middle: this is what came',
+          examples: [true],
+        },
       },
     },
     created_at: moment(),

@@ -4,6 +4,8 @@ import env from '#start/env'
 export interface Credentials {
   apiKey?: string
   baseUrl?: string
+  /** What requests go through, where the address is a user's and may not lead everywhere. */
+  fetch?: typeof globalThis.fetch
 }
 
 /** The installation's own; the built-in provider needs none. */
