@@ -62,7 +62,7 @@ export function providerError(error: unknown): ProviderError {
     )
   return new ProviderError(troubleOf(status, responseBody), {
     status,
-    retryAfter: retryAfter(responseHeaders),
+    retryAfter: askedWait(responseHeaders),
   })
 }
 
@@ -93,7 +93,7 @@ function troubleInStream(error: unknown): ProviderTrouble {
 }
 
 /** Seconds or a date (RFC 9110), as milliseconds from now. */
-function retryAfter(headers: Record<string, string> = {}) {
+function askedWait(headers: Record<string, string> = {}) {
   const told = headers['retry-after']
   if (!told) return undefined
   const seconds = /^\d+(\.\d+)?$/.test(told) ? Number(told) * 1000 : Date.parse(told) - Date.now()
