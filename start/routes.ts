@@ -115,6 +115,8 @@ router
         router.get('/settings', [controllers.clones.Settings, 'edit'])
         router.patch('/settings', [controllers.clones.Settings, 'update'])
         router.post('/settings/preview', [controllers.clones.settings.Previews, 'store'])
+        router.get('/settings/embedding', [controllers.clones.settings.Embeddings, 'show'])
+        router.post('/settings/embedding', [controllers.clones.settings.Embeddings, 'store'])
         router.delete('/avatar', [controllers.clones.Avatars, 'destroy'])
 
         router.get('/memories', [controllers.clones.Memories, 'index'])

@@ -101,6 +101,7 @@ export const controllers = {
     },
     Settings: () => import('#controllers/clones/settings_controller'),
     settings: {
+      Embeddings: () => import('#controllers/clones/settings/embeddings_controller'),
       Previews: () => import('#controllers/clones/settings/previews_controller'),
     },
   },

@@ -7,7 +7,12 @@ import { settingsValidator } from '#validators/settings'
 export default class SettingsController {
   async edit(ctx: HttpContext) {
     const clone = await ownedClone(ctx)
-    return ctx.view.render('pages/clones/settings/edit', { clone, providers: providers() })
+    const progress = await clone.embeddingProgress()
+    return ctx.view.render('pages/clones/settings/edit', {
+      clone,
+      progress,
+      providers: providers(),
+    })
   }
 
   async update(ctx: HttpContext) {

@@ -1,5 +1,4 @@
 import type { Credentials } from '#services/ai/credentials'
-import type { Embedder } from '#services/ai/embedder'
 import type { LanguageDriver } from '#services/ai/language_driver'
 import { anthropicLanguageModel } from '#services/ai/drivers/anthropic_language_model'
 import { compatibleLanguageModel } from '#services/ai/drivers/compatible_language_model'
@@ -14,7 +13,7 @@ import { lineTo } from '#services/ai/provider_line'
 globalThis.AI_SDK_LOG_WARNINGS = false
 
 /** The embedder that is built in; its worker starts when it is first used. */
-export const embedder: Embedder = new DummyEmbedder()
+export const embedder = new DummyEmbedder()
 
 // As queries, since those go before the passages of a document that is being learned.
 const responder = new DummyLanguageModel({

@@ -67,12 +67,8 @@ const registry: Record<Capability, Record<string, Parts>> = {
   },
   embedding: {
     dummy: { label: 'Built in' },
-    openai: { label: 'OpenAI', needs: 'OPENAI_API_KEY', isMissing: true },
-    openai_compatible: {
-      label: 'OpenAI-compatible server',
-      needs: 'COMPATIBLE_BASE_URL',
-      isMissing: true,
-    },
+    openai: { label: 'OpenAI', needs: 'OPENAI_API_KEY' },
+    openai_compatible: { label: 'OpenAI-compatible server', needs: 'COMPATIBLE_BASE_URL' },
   },
   speech: {
     dummy: { label: 'Built in' },

@@ -1,11 +1,13 @@
 import Clone from '#models/clone'
 import Passage from '#models/passage'
-import { embedder } from '#services/ai/models'
 import { decodeVector, VectorMatrix } from '#services/search/vector_matrix'
 
 interface OpenClone {
   version: number
-  matrix: VectorMatrix
+  /** Whose vectors they are: those of different models are never in one matrix. */
+  model: string
+  /** Null where there are none yet. */
+  matrix: VectorMatrix | null
   numbers: Set<number>
 }
 
@@ -17,15 +19,15 @@ const rowsAtOnce = 500
 export class CloneVectors {
   #open = new Map<string, Promise<OpenClone>>()
 
-  async of(cloneId: string): Promise<VectorMatrix> {
+  async of(cloneId: string): Promise<OpenClone> {
     const previous = this.#open.get(cloneId)
     const current = this.#refresh(cloneId, previous)
     this.#open.delete(cloneId)
     this.#open.set(cloneId, current)
     current.catch(() => this.#open.delete(cloneId))
-    const { matrix } = await current
+    const open = await current
     await this.#makeRoom()
-    return matrix
+    return open
   }
 
   forget(cloneId: string) {
@@ -33,14 +35,14 @@ export class CloneVectors {
   }
 
   async #refresh(cloneId: string, previous?: Promise<OpenClone>): Promise<OpenClone> {
-    const open = (await previous?.catch(() => null)) ?? {
-      version: -1,
-      matrix: new VectorMatrix(embedder.dimension),
-      numbers: new Set(),
-    }
-    const clone = await Clone.query().where('id', cloneId).select('indexVersion').firstOrFail()
+    const clone = await Clone.query()
+      .where('id', cloneId)
+      .select('indexVersion', 'searchModel')
+      .firstOrFail()
+    const kept = await previous?.catch(() => null)
+    const open = kept?.model === clone.searchModel ? kept : nothingOf(clone.searchModel)
     if (clone.indexVersion === open.version) return open
-    const stored = await this.#storedNumbers(cloneId)
+    const stored = await this.#storedNumbers(cloneId, clone.searchModel)
     for (const number of open.numbers) if (!stored.has(number)) this.#drop(open, number)
     await this.#load(
       open,
@@ -49,9 +51,9 @@ export class CloneVectors {
     return Object.assign(open, { version: clone.indexVersion })
   }
 
-  async #storedNumbers(cloneId: string) {
+  async #storedNumbers(cloneId: string, embeddingModel: string) {
     const rows = await Passage.query()
-      .where({ cloneId, embeddingModel: embedder.model })
+      .where({ cloneId, embeddingModel })
       .select('number')
       .pojo<{ number: number | string }>()
     return new Set(rows.map(({ number }) => Number(number)))
@@ -64,20 +66,22 @@ export class CloneVectors {
         .select('number', 'embedding')
         .pojo<{ number: number | string; embedding: Buffer }>()
       for (const { number, embedding } of rows) {
-        open.matrix.add(String(number), decodeVector(embedding))
+        const vector = decodeVector(embedding)
+        open.matrix ??= new VectorMatrix(vector.length)
+        open.matrix.add(String(number), vector)
         open.numbers.add(Number(number))
       }
     }
   }
 
   #drop(open: OpenClone, number: number) {
-    open.matrix.remove(String(number))
+    open.matrix?.remove(String(number))
     open.numbers.delete(number)
   }
 
   async #makeRoom() {
     const open = await Promise.all(
-      [...this.#open].map(async ([id, clone]) => ({ id, bytes: (await clone).matrix.bytes }))
+      [...this.#open].map(async ([id, clone]) => ({ id, bytes: (await clone).matrix?.bytes ?? 0 }))
     )
     let total = open.reduce((sum, { bytes }) => sum + bytes, 0)
     for (const { id, bytes } of open.slice(0, -1)) {
@@ -87,3 +91,10 @@ export class CloneVectors {
     }
   }
 }
+
+const nothingOf = (model: string): OpenClone => ({
+  version: -1,
+  model,
+  matrix: null,
+  numbers: new Set(),
+})

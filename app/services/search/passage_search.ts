@@ -1,7 +1,9 @@
 import logger from '@adonisjs/core/services/logger'
 import db from '@adonisjs/lucid/services/db'
+import ProblemException from '#exceptions/problem_exception'
+import Clone from '#models/clone'
 import Passage from '#models/passage'
-import { embedder } from '#services/ai/models'
+import { embedderInUse } from '#services/ai/embedders'
 import { CloneVectors } from '#services/search/clone_vectors'
 import { fts5Match, queryTerms, tsQuery } from '#services/search/query_terms'
 import { reciprocalRankFusion } from '#services/search/reciprocal_rank_fusion'
@@ -99,12 +101,16 @@ export class PassageSearch {
 
   async #byMeaning(cloneId: string, text: string) {
     try {
-      const [question, matrix] = await Promise.all([
+      const clone = await Clone.findOrFail(cloneId)
+      const embedder = await embedderInUse(clone)
+      const [question, { matrix, model }] = await Promise.all([
         embedder.embedQuery(text),
         this.#vectors.of(cloneId),
       ])
-      return matrix.nearest(question, candidates)
+      if (model !== embedder.model) return []
+      return matrix?.nearest(question, candidates) ?? []
     } catch (error) {
+      if (error instanceof ProblemException) return []
       logger.error({ err: error }, 'Search by meaning is out of order, so words alone decide')
       return []
     }

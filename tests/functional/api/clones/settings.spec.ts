@@ -277,7 +277,7 @@ test.group('API clones/settings with a provider', (group) => {
       { conduct: 'knows no such model', says: /OpenAI does not know this model/ },
       { conduct: 'finds it too long', says: /too long for the model of OpenAI/ },
       { conduct: 'breaks before the first word', says: /OpenAI broke off/ },
-      { conduct: 'says nothing', says: /OpenAI gave an empty reply/ },
+      { conduct: 'says nothing', says: /OpenAI gave an empty answer/ },
     ] as Array<{ conduct: Conduct; says: RegExp }>)
     .run(async ({ client, assert, cleanup }, { conduct, says }) => {
       const { double, ines, clone } = await chosen(client, cleanup)
