@@ -43,6 +43,8 @@ export default await Env.create(new URL('../', import.meta.url), {
   STRIPE_PRICE_PRO: Env.schema.string.optional(),
   STRIPE_BASE_URL: Env.schema.string.optional({ format: 'url', tld: false }),
 
+  ALLOW_PRIVATE_URLS: Env.schema.boolean.optional(),
+
   REGISTRATION: Env.schema.enum.optional(['open', 'closed'] as const),
   LIMIT_LOGIN_FAILURES: Env.schema.number.optional(),
   LIMIT_REGISTRATIONS: Env.schema.number.optional(),

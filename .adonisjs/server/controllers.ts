@@ -13,6 +13,7 @@ export const controllers = {
     Emails: () => import('#controllers/account/emails_controller'),
     Exports: () => import('#controllers/account/exports_controller'),
     Passwords: () => import('#controllers/account/passwords_controller'),
+    Providers: () => import('#controllers/account/providers_controller'),
     Sessions: () => import('#controllers/account/sessions_controller'),
   },
   Actor: () => import('#controllers/actor'),

@@ -82,6 +82,10 @@ export type ScannedRoutes = {
     'account.passwords.update': { paramsTuple?: []; params?: {} }
     'account.consents.edit': { paramsTuple?: []; params?: {} }
     'account.consents.update': { paramsTuple?: []; params?: {} }
+    'account.providers.index': { paramsTuple?: []; params?: {} }
+    'account.providers.edit': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
+    'account.providers.update': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
+    'account.providers.destroy': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
     'account.devices.index': { paramsTuple?: []; params?: {} }
     'account.devices.destroy': { paramsTuple: [ParamValue]; params: {'device_id': ParamValue} }
     'account.access_tokens.destroy': { paramsTuple: [ParamValue]; params: {'token_id': ParamValue} }
@@ -180,6 +184,8 @@ export type ScannedRoutes = {
     'dashboard.show': { paramsTuple?: []; params?: {} }
     'account.edit': { paramsTuple?: []; params?: {} }
     'account.consents.edit': { paramsTuple?: []; params?: {} }
+    'account.providers.index': { paramsTuple?: []; params?: {} }
+    'account.providers.edit': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
     'account.devices.index': { paramsTuple?: []; params?: {} }
     'account.exports.show': { paramsTuple?: []; params?: {} }
     'account.deletions.create': { paramsTuple?: []; params?: {} }
@@ -245,6 +251,8 @@ export type ScannedRoutes = {
     'dashboard.show': { paramsTuple?: []; params?: {} }
     'account.edit': { paramsTuple?: []; params?: {} }
     'account.consents.edit': { paramsTuple?: []; params?: {} }
+    'account.providers.index': { paramsTuple?: []; params?: {} }
+    'account.providers.edit': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
     'account.devices.index': { paramsTuple?: []; params?: {} }
     'account.exports.show': { paramsTuple?: []; params?: {} }
     'account.deletions.create': { paramsTuple?: []; params?: {} }
@@ -332,6 +340,7 @@ export type ScannedRoutes = {
     'api.clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'api.conversations.destroy': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'account.destroy': { paramsTuple?: []; params?: {} }
+    'account.providers.destroy': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
     'account.devices.destroy': { paramsTuple: [ParamValue]; params: {'device_id': ParamValue} }
     'account.access_tokens.destroy': { paramsTuple: [ParamValue]; params: {'token_id': ParamValue} }
     'account.sessions.destroy': { paramsTuple?: []; params?: {} }
@@ -351,6 +360,7 @@ export type ScannedRoutes = {
     'account.emails.update': { paramsTuple?: []; params?: {} }
     'account.passwords.update': { paramsTuple?: []; params?: {} }
     'account.consents.update': { paramsTuple?: []; params?: {} }
+    'account.providers.update': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
     'admin.users.plans.update': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
   }
 }

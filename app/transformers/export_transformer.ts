@@ -4,6 +4,7 @@ import type AuditEntry from '#models/audit_entry'
 import type Clone from '#models/clone'
 import { isoTime } from '#models/columns'
 import type Document from '#models/document'
+import type ProviderKey from '#models/provider_key'
 import type User from '#models/user'
 import type { Device } from '#services/accounts/devices'
 import { cloneJson } from '#transformers/clone_transformer'
@@ -54,6 +55,14 @@ export const apiKeyRecord = (apiKey: ApiKey) => ({
   expires_at: apiKey.expiresAt && isoTime(apiKey.expiresAt),
   revoked_at: apiKey.revokedAt && isoTime(apiKey.revokedAt),
   created_at: isoTime(apiKey.createdAt),
+})
+
+export const providerKeyRecord = (key: ProviderKey) => ({
+  provider: key.provider,
+  last_four: key.lastFour ?? null,
+  tested_at: isoTime(key.testedAt),
+  created_at: isoTime(key.createdAt),
+  updated_at: isoTime(key.updatedAt),
 })
 
 /** Who else had a hand in it, and from where, is not the user's to know. */

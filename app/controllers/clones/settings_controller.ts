@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { atTheField } from '#controllers/at_the_field'
 import type Clone from '#models/clone'
+import ProviderKey from '#models/provider_key'
 import { providersOf } from '#services/ai/providers'
 import { settingsValidator } from '#validators/settings'
 
@@ -11,23 +12,24 @@ export default class SettingsController {
     return ctx.view.render('pages/clones/settings/edit', {
       clone,
       progress,
-      providers: providers(),
+      providers: providersWith(await ProviderKey.providersOf(clone.userId)),
     })
   }
 
   async update(ctx: HttpContext) {
     const clone = await ownedClone(ctx)
-    const settings = await ctx.request.validateUsing(settingsValidator)
+    const ownKeys = await ProviderKey.providersOf(clone.userId)
+    const settings = await ctx.request.validateUsing(settingsValidator, { meta: { ownKeys } })
     await clone.configure(settings).catch(atTheField('llm_provider'))
     ctx.session.flash('notice', 'The settings are saved.')
     return ctx.response.redirect(`/clones/${clone.id}/settings`)
   }
 }
 
-const providers = () => ({
-  language: providersOf('language'),
-  embedding: providersOf('embedding'),
-  speech: providersOf('speech'),
+const providersWith = (ownKeys: ReadonlySet<string>) => ({
+  language: providersOf('language', ownKeys),
+  embedding: providersOf('embedding', ownKeys),
+  speech: providersOf('speech', ownKeys),
 })
 
 const ownedClone = ({ auth, params }: HttpContext): Promise<Clone> =>

@@ -1,5 +1,6 @@
 import ProblemException from '#exceptions/problem_exception'
 import type Clone from '#models/clone'
+import ProviderKey from '#models/provider_key'
 import User from '#models/user'
 import { credentialsFor } from '#services/ai/credentials'
 import type { Embedder } from '#services/ai/embedder'
@@ -32,10 +33,11 @@ export const chosenEmbedder = ({
 }: Pick<Clone, 'userId' | 'embeddingProvider'>) => embedderOf(userId, embeddingProvider)
 
 async function embedderOf(userId: string, provider: string, model?: string): Promise<Embedder> {
-  const { isBuiltIn, label, obstacle } = providerOf('embedding', provider)
-  if (isBuiltIn) return embedder
+  if (provider === 'dummy') return embedder
   const owner = await User.findOrFail(userId)
   owner.requireConsent('third_party_apis')
+  const ownKeys = await ProviderKey.providersOf(userId)
+  const { label, obstacle } = providerOf('embedding', provider, ownKeys)
   if (obstacle) throw new ProblemException('provider-failed', `${label} ${obstacle}.`, { provider })
   return drivers[provider](await credentialsFor(userId, provider), model)
 }

@@ -17,6 +17,8 @@ const told: Record<ProviderTrouble, Told> = {
   'out of order': (who, wait) => `${who} is out of order. Try again ${wait}.`,
   'unreachable': (who) =>
     `${who} can’t be reached. Check its address under Account, Providers, or tell the operator of this server.`,
+  'address refused': (who) =>
+    `${who} is at an address that this server does not ask, or its answer was too large. Change it under Account, Providers.`,
   'too late': (who) => `${who} took too long.`,
   'broken off': (who) => `${who} broke off in the middle of its answer.`,
   'nothing said': (who) =>

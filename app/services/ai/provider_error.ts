@@ -1,4 +1,5 @@
 import { APICallError } from '@ai-sdk/provider'
+import { refusedAddress } from '#services/outgoing/guarded_fetch'
 
 /** What went wrong with a provider, as far as somebody can do something about it. */
 export type ProviderTrouble =
@@ -10,6 +11,7 @@ export type ProviderTrouble =
   | 'request refused'
   | 'out of order'
   | 'unreachable'
+  | 'address refused'
   | 'too late'
   | 'broken off'
   | 'nothing said'
@@ -54,6 +56,7 @@ export class ProviderError extends Error {
 export function providerError(error: unknown): ProviderError {
   if (error instanceof ProviderError) return error
   if (isAbort(error)) return new ProviderError('too late')
+  if (refusedAddress(error)) return new ProviderError('address refused')
   if (!APICallError.isInstance(error)) return new ProviderError(troubleInStream(error))
   const { statusCode: status, responseHeaders, responseBody = '' } = error
   if (status === undefined || status < 400)

@@ -4,6 +4,7 @@ import ProblemException from '#exceptions/problem_exception'
 import Clone from '#models/clone'
 import type Conversation from '#models/conversation'
 import type Message from '#models/message'
+import ProviderKey from '#models/provider_key'
 import UsageCounter from '#models/usage_counter'
 import User from '#models/user'
 import { providerOf } from '#services/ai/providers'
@@ -169,7 +170,9 @@ const isBuiltIn = ({ llmProvider }: Clone) => providerOf('language', llmProvider
 /** What was allowed and configured when it was chosen may not be any more. */
 async function mayAnswer(clone: Clone) {
   await clone.requireConsentTo(clone.llmProvider)
-  const { label, obstacle } = providerOf('language', clone.llmProvider)
+  if (isBuiltIn(clone)) return
+  const ownKeys = await ProviderKey.providersOf(clone.userId)
+  const { label, obstacle } = providerOf('language', clone.llmProvider, ownKeys)
   if (!obstacle) return
   throw new ProblemException(
     'provider-failed',

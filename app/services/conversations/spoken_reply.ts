@@ -1,4 +1,5 @@
 import { streamText, type ModelMessage } from 'ai'
+import ProblemException from '#exceptions/problem_exception'
 import type Clone from '#models/clone'
 import type { Citation, MessageMetadata } from '#models/message'
 import { credentialsFor } from '#services/ai/credentials'
@@ -23,8 +24,12 @@ export interface Spoken {
   text: string
   metadata: MessageMetadata
   /** Why it ends where it ends, where that is in the middle. */
-  failure: ProviderError | null
+  failure: Error | null
 }
+
+/** A refusal of our own says more than that the provider failed. */
+const failureOf = (error: unknown) =>
+  error instanceof ProblemException ? error : providerError(error)
 
 /** One reply of a language model: the one place where a clone's settings become words. */
 export class SpokenReply {
@@ -48,7 +53,7 @@ export class SpokenReply {
 
   /** Resolves when it is spoken, as far as it comes. @throws ProviderError where not a word came */
   async whole(): Promise<Spoken> {
-    const failure = await this.#listen().catch(providerError)
+    const failure = await this.#listen().catch(failureOf)
     this.#queue.push(this.#markers.end())
     this.#queue.end()
     const text = this.#markers.text.trim()

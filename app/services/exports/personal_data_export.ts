@@ -9,6 +9,7 @@ import Conversation from '#models/conversation'
 import Document from '#models/document'
 import Memory from '#models/memory'
 import Message from '#models/message'
+import ProviderKey from '#models/provider_key'
 import UsageCounter from '#models/usage_counter'
 import User from '#models/user'
 import { exports } from '#services/accounts/attempt_limits'
@@ -24,6 +25,7 @@ import {
   cloneRecord,
   deviceRecord,
   documentRecord,
+  providerKeyRecord,
 } from '#transformers/export_transformer'
 import { memoryJson } from '#transformers/memory_transformer'
 import { messageJson } from '#transformers/message_transformer'
@@ -61,6 +63,7 @@ export class PersonalDataExport {
     const tokens = await User.accessTokens.all(user)
     yield { name: 'access_tokens.json', content: json(tokens.map(accessTokenRecord)) }
     yield { name: 'api_keys.json', content: jsonList(mapped(this.#apiKeys(), apiKeyRecord)) }
+    yield { name: 'provider_keys.json', content: json(await this.#providerKeys()) }
     const audit = mapped(this.#auditEntries(), (entry) => auditRecord(entry, user))
     yield { name: 'audit_entries.json', content: jsonList(audit) }
     for await (const clone of this.#clones()) yield* this.#cloneEntries(clone)
@@ -119,6 +122,11 @@ export class PersonalDataExport {
         .orderBy('id')
         .limit(rowsAtOnce)
     )
+  }
+
+  async #providerKeys() {
+    const keys = await ProviderKey.query().where('userId', this.user.id).orderBy('id')
+    return keys.map(providerKeyRecord)
   }
 
   #auditEntries() {

@@ -16,6 +16,7 @@ usage.json            what was used of the plan: clones, messages by month, docu
 devices.json          the browsers that were logged in, or remembered
 access_tokens.json    the logins of API clients, without their secrets
 api_keys.json         the API keys, without their secrets
+provider_keys.json    the keys at providers of AI, without their secrets
 audit_entries.json    what was recorded of the account: who did what, and when
 clones/NAME-ID/       one folder for each clone:
   clone.json            name, description, tone and settings

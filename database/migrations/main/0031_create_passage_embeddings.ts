@@ -7,11 +7,7 @@ import { BaseSchema } from '@adonisjs/lucid/schema'
 export default class extends BaseSchema {
   async up() {
     this.schema.createTable('passage_embeddings', (table) => {
-      table
-        .bigInteger('passage_number')
-        .primary()
-        .references('passages.number')
-        .onDelete('CASCADE')
+      table.bigInteger('passage_number').primary().references('passages.number').onDelete('CASCADE')
       table.uuid('clone_id').notNullable().references('clones.id').onDelete('CASCADE').index()
       table.string('model', 100).notNullable()
       table.integer('dimension').notNullable()
