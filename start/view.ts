@@ -5,6 +5,7 @@ import { DateTime, Duration } from 'luxon'
 import app from '@adonisjs/core/services/app'
 import type { Tone } from '#models/clone'
 import type { Citation } from '#models/message'
+import { providerOf } from '#services/ai/providers'
 import { barChart } from '#services/charts/bar_chart'
 
 /** The three levels of each dial in words; the sliders and the cards speak the same ones. */
@@ -54,6 +55,17 @@ edge.global('number', (value: number | string) => Number(value ?? 0).toLocaleStr
 edge.global('counted', (value: number | string, one: string, many = `${one}s`) => {
   return `${Number(value ?? 0).toLocaleString('en')} ${Number(value) === 1 ? one : many}`
 })
+
+/** As precise as small sums need: the price of a reply is less than a cent. */
+edge.global('dollars', (value: number) =>
+  value.toLocaleString('en', {
+    style: 'currency',
+    currency: 'USD',
+    maximumFractionDigits: value >= 1 ? 2 : 6,
+  })
+)
+
+edge.global('providerLabel', (id: string) => providerOf('language', id).label)
 
 edge.global('barChart', barChart)
 

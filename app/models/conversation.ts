@@ -10,6 +10,7 @@ import { dbTime } from '#models/columns'
 import Message, { type MessageMetadata, type MessageRole } from '#models/message'
 import { hasUuid } from '#models/mixins/has_uuid'
 import { heldByClone } from '#models/mixins/held_by_clone'
+import TokenUsage, { type Spent } from '#models/token_usage'
 import UsageCounter from '#models/usage_counter'
 
 export default class Conversation extends compose(ConversationSchema, hasUuid, heldByClone) {
@@ -39,8 +40,13 @@ export default class Conversation extends compose(ConversationSchema, hasUuid, h
     })
   }
 
-  answer(this: Conversation, content: string, metadata: MessageMetadata) {
-    return Conversation.transaction((trx) => this.append(trx, 'clone', content, metadata))
+  /** The clone's message, and what it took. */
+  answer(this: Conversation, content: string, metadata: MessageMetadata, spent?: Spent) {
+    return Conversation.transaction(async (trx) => {
+      const message = await this.append(trx, 'clone', content, metadata)
+      if (spent) await TokenUsage.add(trx, this.userId, spent)
+      return message
+    })
   }
 
   /**

@@ -5,6 +5,7 @@ import type Clone from '#models/clone'
 import { isoTime } from '#models/columns'
 import type Document from '#models/document'
 import type ProviderKey from '#models/provider_key'
+import type TokenUsage from '#models/token_usage'
 import type User from '#models/user'
 import type { Device } from '#services/accounts/devices'
 import { cloneJson } from '#transformers/clone_transformer'
@@ -63,6 +64,16 @@ export const providerKeyRecord = (key: ProviderKey) => ({
   tested_at: isoTime(key.testedAt),
   created_at: isoTime(key.createdAt),
   updated_at: isoTime(key.updatedAt),
+})
+
+export const tokenUsageRecord = (usage: TokenUsage) => ({
+  month: usage.month,
+  provider: usage.provider,
+  model: usage.model,
+  replies: Number(usage.replies),
+  input_tokens: Number(usage.inputTokens),
+  output_tokens: Number(usage.outputTokens),
+  cost: usage.cost ?? null,
 })
 
 /** Who else had a hand in it, and from where, is not the user's to know. */

@@ -5,6 +5,7 @@ import Clone from '#models/clone'
 import type Conversation from '#models/conversation'
 import type Message from '#models/message'
 import ProviderKey from '#models/provider_key'
+import TokenUsage from '#models/token_usage'
 import UsageCounter from '#models/usage_counter'
 import User from '#models/user'
 import { providerOf } from '#services/ai/providers'
@@ -64,11 +65,12 @@ export class ReplyWriter {
     const giveBack = isBuiltIn(clone) ? null : await owner.spendMessage()
     try {
       const found = await passageSearch.search(clone.id, question, { limit: passagesPerReply })
-      const { text, metadata, failure } = await this.#speak(clone, found, [
+      const { text, spent, failure } = await this.#speak(clone, found, [
         { role: 'user', content: question },
       ]).whole()
       if (failure) throw failure
-      return { text, model: metadata.model! }
+      await User.transaction((trx) => TokenUsage.add(trx, owner.id, spent))
+      return { text, model: spent.model }
     } catch (error) {
       await giveBack?.()
       throw providerFailure(clone.llmProvider, error as Error, {
@@ -108,9 +110,9 @@ export class ReplyWriter {
       ...history,
       { role: 'user', content: question.content },
     ])
-    const stored = spoken.whole().then(({ text, metadata, failure }) => {
+    const stored = spoken.whole().then(({ text, metadata, spent, failure }) => {
       if (failure) noteFailure(clone.llmProvider, failure, { conversation_id: conversation.id })
-      return conversation.answer(text, metadata)
+      return conversation.answer(text, metadata, spent)
     })
     stored.catch(() => {})
     return { tokens: spoken.tokens, stored }

@@ -1,10 +1,13 @@
+import env from '#start/env'
 import { streamText, type ModelMessage } from 'ai'
 import ProblemException from '#exceptions/problem_exception'
 import type Clone from '#models/clone'
 import type { Citation, MessageMetadata } from '#models/message'
+import type { Spent } from '#models/token_usage'
 import { credentialsFor } from '#services/ai/credentials'
 import { groundedOptions } from '#services/ai/drivers/dummy_language_model'
 import { languageModel } from '#services/ai/models'
+import { PriceList } from '#services/ai/prices'
 import { ProviderError, providerError } from '#services/ai/provider_error'
 import { providerOf } from '#services/ai/providers'
 import { CitationMarkers } from '#services/conversations/citation_markers'
@@ -23,6 +26,7 @@ export interface Patience {
 export interface Spoken {
   text: string
   metadata: MessageMetadata
+  spent: Spent
   /** Why it ends where it ends, where that is in the middle. */
   failure: Error | null
 }
@@ -36,7 +40,8 @@ export class SpokenReply {
   readonly #queue = new TokenQueue()
   readonly #markers = new CitationMarkers()
   readonly #sources: Source[] = []
-  #usage = { input_tokens: 0, output_tokens: 0 }
+  /** As far as the provider told; of a reply that broke off it tells none. */
+  #tokens = { input: 0, output: 0 }
   #model?: string
 
   constructor(
@@ -58,7 +63,15 @@ export class SpokenReply {
     this.#queue.end()
     const text = this.#markers.text.trim()
     if (!text) throw failure ?? new ProviderError('nothing said')
-    return { text, failure: failure ?? null, metadata: this.#metadata(text, failure !== undefined) }
+    const spent = this.#spent()
+    const metadata = {
+      citations: this.#citations(text),
+      model: spent.model,
+      usage: { input_tokens: spent.inputTokens, output_tokens: spent.outputTokens },
+      ...(spent.cost !== null && { cost: spent.cost }),
+      ...(failure && { broken: true as const }),
+    }
+    return { text, metadata, spent, failure: failure ?? null }
   }
 
   async #listen() {
@@ -71,7 +84,7 @@ export class SpokenReply {
       else if (part.type === 'abort') return new ProviderError('too late')
       else if (part.type === 'finish') {
         const { inputTokens = 0, outputTokens = 0 } = part.totalUsage
-        this.#usage = { input_tokens: inputTokens, output_tokens: outputTokens }
+        this.#tokens = { input: inputTokens, output: outputTokens }
         if (this.#mustEndWithReason && part.rawFinishReason === undefined)
           return new ProviderError('broken off')
       }
@@ -101,16 +114,18 @@ export class SpokenReply {
     this.#queue.push(piece)
   }
 
-  #metadata(text: string, isBroken: boolean): MessageMetadata {
+  #citations(text: string) {
+    if (this.#isBuiltIn) return this.#sources.flatMap((source) => told(source, this.found))
     const passages = this.found.map(({ passage }) => passage)
-    return {
-      citations: this.#isBuiltIn
-        ? this.#sources.flatMap((source) => told(source, this.found))
-        : citationsOf(text, this.#markers.marks, passages),
-      model: this.#model ?? this.clone.llmModel ?? this.clone.llmProvider,
-      usage: this.#usage,
-      ...(isBroken && { broken: true }),
-    }
+    return citationsOf(text, this.#markers.marks, passages)
+  }
+
+  #spent(): Spent {
+    const { llmProvider: provider, llmModel } = this.clone
+    const model = this.#model ?? llmModel ?? provider
+    const { input: inputTokens, output: outputTokens } = this.#tokens
+    const cost = new PriceList(env.get('PROVIDER_PRICES')).costOf(provider, model, this.#tokens)
+    return { provider, model, inputTokens, outputTokens, cost }
   }
 
   get #isBuiltIn() {

@@ -10,6 +10,7 @@ import Document from '#models/document'
 import Memory from '#models/memory'
 import Message from '#models/message'
 import ProviderKey from '#models/provider_key'
+import TokenUsage from '#models/token_usage'
 import UsageCounter from '#models/usage_counter'
 import User from '#models/user'
 import { exports } from '#services/accounts/attempt_limits'
@@ -26,6 +27,7 @@ import {
   deviceRecord,
   documentRecord,
   providerKeyRecord,
+  tokenUsageRecord,
 } from '#transformers/export_transformer'
 import { memoryJson } from '#transformers/memory_transformer'
 import { messageJson } from '#transformers/message_transformer'
@@ -59,6 +61,7 @@ export class PersonalDataExport {
     yield { name: 'manifest.json', content: json(this.#manifest()) }
     yield { name: 'account.json', content: json(await this.#account()) }
     yield { name: 'usage.json', content: json(await this.#usage()) }
+    yield { name: 'token_usages.json', content: json(await this.#tokenUsages()) }
     yield { name: 'devices.json', content: json((await new Devices(user).all()).map(deviceRecord)) }
     const tokens = await User.accessTokens.all(user)
     yield { name: 'access_tokens.json', content: json(tokens.map(accessTokenRecord)) }
@@ -122,6 +125,11 @@ export class PersonalDataExport {
         .orderBy('id')
         .limit(rowsAtOnce)
     )
+  }
+
+  async #tokenUsages() {
+    const usages = await TokenUsage.query().where('userId', this.user.id).orderBy('id')
+    return usages.map(tokenUsageRecord)
   }
 
   async #providerKeys() {

@@ -228,6 +228,13 @@ test.group('Account providers', (group) => {
     assert.isFalse(all.some((file) => file.includes(secret)))
   })
 
+  test('with the account the keys go', async ({ client, assert, cleanup }) => {
+    const { ines, address, save, kept } = await alone(client, cleanup)
+    await save('openai', { api_key: secret, base_url: address })
+    await ines.user.delete()
+    assert.isNull(await kept('openai'))
+  })
+
   test('an unknown provider is not found', async ({ client, cleanup }) => {
     const { ines, save } = await alone(client, cleanup)
     ;(await ines.get(`${path}/dummy`)).assertStatus(404)

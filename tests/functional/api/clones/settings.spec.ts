@@ -3,8 +3,10 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import ApiKey, { defaultKeyFields } from '#models/api_key'
 import type Clone from '#models/clone'
 import Conversation from '#models/conversation'
+import TokenUsage from '#models/token_usage'
 import User from '#models/user'
 import { ReplyWriter, replyWriter } from '#services/conversations/reply_writer'
+import { apiAdmin } from '#tests/support/admins'
 import { apiMember, type ApiMember } from '#tests/support/api_member'
 import { assertInvalid, assertProblem, assertUnknown } from '#tests/support/problems'
 import {
@@ -320,6 +322,35 @@ test.group('API clones/settings with a provider', (group) => {
     assert.match(problem.detail, /OpenAI failed several times.*tried again in \d+ seconds/)
     assert.lengthOf(double.requests, asked)
     assert.equal(await ines.user.monthlyMessageCount(), 0)
+  })
+
+  test('tokens are counted, and cost what the operator’s prices say at the time', async ({
+    client,
+    assert,
+    cleanup,
+  }) => {
+    const { ines, clone } = await chosen(client, cleanup)
+    const unpriced = await ask(ines, clone)
+    assert.notProperty(unpriced.response.body().clone_message.metadata, 'cost')
+    cleanup(configure({ PROVIDER_PRICES: 'openai/model-*=1:2' }))
+    const { response, conversation } = await ask(ines, clone)
+    assert.equal(response.body().clone_message.metadata.cost, 0.000025)
+    configure({ PROVIDER_PRICES: 'openai/model-*=100:200' })
+    const [usage] = await TokenUsage.thisMonth(ines.user.id)
+    assert.include(usage.$attributes, { provider: 'openai', model: 'model-9', cost: 0.000025 })
+    assert.deepEqual(
+      [usage.replies, usage.inputTokens, usage.outputTokens].map(Number),
+      [2, 22, 14]
+    )
+    const page = (path: string) => client.get(path).loginAs(ines.user)
+    const chat = await page(`/clones/${clone.id}/chat/${conversation.id}`)
+    chat.assertTextIncludes('$0.000025')
+    const billing = await page('/billing')
+    billing.assertTextIncludes('model-9')
+    billing.assertTextIncludes('$0.000025')
+    const admin = await apiAdmin(client)
+    const report = await client.get(`/admin/users/${ines.user.id}`).loginAs(admin.user)
+    report.assertTextIncludes('model-9')
   })
 
   test('a provider that hangs is given up', async ({ client, assert, cleanup }) => {
