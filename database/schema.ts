@@ -115,7 +115,7 @@ export class BillingQuotaSchema extends BaseModel {
 }
 
 export class CloneSchema extends BaseModel {
-  static $columns = ['avatarImageUrl', 'createdAt', 'description', 'embeddingProvider', 'id', 'indexVersion', 'isGrounded', 'llmModel', 'llmProvider', 'maxTokens', 'name', 'speechRate', 'temperature', 'toneConfig', 'ttsProvider', 'ttsVoiceId', 'updatedAt', 'userId'] as const
+  static $columns = ['avatarImageUrl', 'createdAt', 'description', 'embeddingFailure', 'embeddingProvider', 'id', 'indexVersion', 'isGrounded', 'llmModel', 'llmProvider', 'maxTokens', 'name', 'searchModel', 'searchProvider', 'speechRate', 'temperature', 'toneConfig', 'ttsProvider', 'ttsVoiceId', 'updatedAt', 'userId'] as const
   $columns = CloneSchema.$columns
   @column()
   declare avatarImageUrl: string | null
@@ -123,6 +123,8 @@ export class CloneSchema extends BaseModel {
   declare createdAt: DateTime
   @column()
   declare description: string
+  @column()
+  declare embeddingFailure: string | null
   @column()
   declare embeddingProvider: string
   @column({ isPrimary: true })
@@ -139,6 +141,10 @@ export class CloneSchema extends BaseModel {
   declare maxTokens: number | null
   @column()
   declare name: string
+  @column()
+  declare searchModel: string
+  @column()
+  declare searchProvider: string
   @column()
   declare speechRate: number
   @column()
@@ -369,7 +375,7 @@ export class MemorySchema extends BaseModel {
 }
 
 export class MessageSchema extends BaseModel {
-  static $columns = ['content', 'conversationId', 'createdAt', 'id', 'metadata', 'position', 'role'] as const
+  static $columns = ['content', 'conversationId', 'createdAt', 'givenBackAt', 'id', 'metadata', 'position', 'role'] as const
   $columns = MessageSchema.$columns
   @column()
   declare content: string
@@ -377,6 +383,8 @@ export class MessageSchema extends BaseModel {
   declare conversationId: string
   @stamp({ autoCreate: true })
   declare createdAt: DateTime
+  @stamp()
+  declare givenBackAt: DateTime | null
   @column({ isPrimary: true })
   declare id: string
   @json()
@@ -385,6 +393,21 @@ export class MessageSchema extends BaseModel {
   declare position: number
   @column()
   declare role: string
+}
+
+export class PassageEmbeddingSchema extends BaseModel {
+  static $columns = ['cloneId', 'dimension', 'embedding', 'model', 'passageNumber'] as const
+  $columns = PassageEmbeddingSchema.$columns
+  @column()
+  declare cloneId: string
+  @column()
+  declare dimension: number
+  @column()
+  declare embedding: Buffer
+  @column()
+  declare model: string
+  @column({ isPrimary: true })
+  declare passageNumber: bigint | number
 }
 
 export class PassageSchema extends BaseModel {
@@ -441,6 +464,29 @@ export class PasswordResetSchema extends BaseModel {
   declare userId: string
 }
 
+export class ProviderKeySchema extends BaseModel {
+  static $columns = ['baseUrl', 'createdAt', 'encryptedKey', 'id', 'lastFour', 'provider', 'testedAt', 'updatedAt', 'userId'] as const
+  $columns = ProviderKeySchema.$columns
+  @column()
+  declare baseUrl: string | null
+  @stamp({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare encryptedKey: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare lastFour: string | null
+  @column()
+  declare provider: string
+  @stamp()
+  declare testedAt: DateTime
+  @stamp({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare userId: string
+}
+
 export class RememberMeTokenSchema extends BaseModel {
   static $columns = ['createdAt', 'expiresAt', 'hash', 'id', 'ipAddress', 'tokenableId', 'updatedAt', 'userAgent'] as const
   $columns = RememberMeTokenSchema.$columns
@@ -475,6 +521,29 @@ export class SpokenMessageSchema extends BaseModel {
   declare format: string
   @column({ isPrimary: true })
   declare messageId: string
+}
+
+export class TokenUsageSchema extends BaseModel {
+  static $columns = ['cost', 'id', 'inputTokens', 'model', 'month', 'outputTokens', 'provider', 'replies', 'userId'] as const
+  $columns = TokenUsageSchema.$columns
+  @column()
+  declare cost: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare inputTokens: bigint | number
+  @column()
+  declare model: string
+  @column()
+  declare month: string
+  @column()
+  declare outputTokens: bigint | number
+  @column()
+  declare provider: string
+  @column()
+  declare replies: bigint | number
+  @column()
+  declare userId: string
 }
 
 export class UsageCounterSchema extends BaseModel {

@@ -35,6 +35,8 @@ export default {
     forgotten_at: stamp('DateTime'),
     accepted_at: stamp('DateTime'),
     rejected_at: stamp('DateTime'),
+    given_back_at: stamp('DateTime'),
+    tested_at: stamp('DateTime'),
     is_grounded: { tsType: 'boolean', decorator: '@bool()', imports: [columns('bool')] },
     is_platform_admin: { tsType: 'boolean', decorator: '@bool()', imports: [columns('bool')] },
   },

@@ -6,6 +6,7 @@ import app from '@adonisjs/core/services/app'
 import type { Tone } from '#models/clone'
 import type Import from '#models/import'
 import type { Citation } from '#models/message'
+import { providerOf } from '#services/ai/providers'
 import { barChart } from '#services/charts/bar_chart'
 import type { ImportFormat } from '#services/imports/chat_message'
 import type { SkipReason } from '#services/imports/import_report'
@@ -90,6 +91,17 @@ edge.global('number', (value: number | string) => Number(value ?? 0).toLocaleStr
 edge.global('counted', (value: number | string, one: string, many = `${one}s`) => {
   return `${Number(value ?? 0).toLocaleString('en')} ${Number(value) === 1 ? one : many}`
 })
+
+/** As precise as small sums need: the price of a reply is less than a cent. */
+edge.global('dollars', (value: number) =>
+  value.toLocaleString('en', {
+    style: 'currency',
+    currency: 'USD',
+    maximumFractionDigits: value >= 1 ? 2 : 6,
+  })
+)
+
+edge.global('providerLabel', (id: string) => providerOf('language', id).label)
 
 edge.global('barChart', barChart)
 

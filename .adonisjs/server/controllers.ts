@@ -13,6 +13,7 @@ export const controllers = {
     Emails: () => import('#controllers/account/emails_controller'),
     Exports: () => import('#controllers/account/exports_controller'),
     Passwords: () => import('#controllers/account/passwords_controller'),
+    Providers: () => import('#controllers/account/providers_controller'),
     Sessions: () => import('#controllers/account/sessions_controller'),
   },
   Actor: () => import('#controllers/actor'),
@@ -107,10 +108,12 @@ export const controllers = {
     Memories: () => import('#controllers/clones/memories_controller'),
     Messages: () => import('#controllers/clones/messages_controller'),
     messages: {
+      Replies: () => import('#controllers/clones/messages/replies_controller'),
       Speeches: () => import('#controllers/clones/messages/speeches_controller'),
     },
     Settings: () => import('#controllers/clones/settings_controller'),
     settings: {
+      Embeddings: () => import('#controllers/clones/settings/embeddings_controller'),
       Previews: () => import('#controllers/clones/settings/previews_controller'),
       Samples: () => import('#controllers/clones/settings/samples_controller'),
     },

@@ -86,6 +86,10 @@ export type ScannedRoutes = {
     'account.passwords.update': { paramsTuple?: []; params?: {} }
     'account.consents.edit': { paramsTuple?: []; params?: {} }
     'account.consents.update': { paramsTuple?: []; params?: {} }
+    'account.providers.index': { paramsTuple?: []; params?: {} }
+    'account.providers.edit': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
+    'account.providers.update': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
+    'account.providers.destroy': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
     'account.devices.index': { paramsTuple?: []; params?: {} }
     'account.devices.destroy': { paramsTuple: [ParamValue]; params: {'device_id': ParamValue} }
     'account.access_tokens.destroy': { paramsTuple: [ParamValue]; params: {'token_id': ParamValue} }
@@ -113,6 +117,8 @@ export type ScannedRoutes = {
     'clones.settings.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.previews.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.samples.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.embeddings.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.embeddings.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.avatars.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -137,6 +143,7 @@ export type ScannedRoutes = {
     'clones.conversations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.speeches.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'message_id': ParamValue} }
+    'clones.replies.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'message_id': ParamValue} }
     'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.imports.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.avatars.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -193,6 +200,8 @@ export type ScannedRoutes = {
     'dashboard.show': { paramsTuple?: []; params?: {} }
     'account.edit': { paramsTuple?: []; params?: {} }
     'account.consents.edit': { paramsTuple?: []; params?: {} }
+    'account.providers.index': { paramsTuple?: []; params?: {} }
+    'account.providers.edit': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
     'account.devices.index': { paramsTuple?: []; params?: {} }
     'account.exports.show': { paramsTuple?: []; params?: {} }
     'account.deletions.create': { paramsTuple?: []; params?: {} }
@@ -205,6 +214,7 @@ export type ScannedRoutes = {
     'clones.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.settings.edit': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.samples.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.embeddings.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'clones.imports.create': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -263,6 +273,8 @@ export type ScannedRoutes = {
     'dashboard.show': { paramsTuple?: []; params?: {} }
     'account.edit': { paramsTuple?: []; params?: {} }
     'account.consents.edit': { paramsTuple?: []; params?: {} }
+    'account.providers.index': { paramsTuple?: []; params?: {} }
+    'account.providers.edit': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
     'account.devices.index': { paramsTuple?: []; params?: {} }
     'account.exports.show': { paramsTuple?: []; params?: {} }
     'account.deletions.create': { paramsTuple?: []; params?: {} }
@@ -275,6 +287,7 @@ export type ScannedRoutes = {
     'clones.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.settings.edit': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.samples.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.embeddings.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'clones.imports.create': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -323,11 +336,13 @@ export type ScannedRoutes = {
     'billing.dismissals.store': { paramsTuple?: []; params?: {} }
     'clones.store': { paramsTuple?: []; params?: {} }
     'clones.previews.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.embeddings.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.consents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.confirmations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue} }
     'clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.replies.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'message_id': ParamValue} }
     'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.imports.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.avatars.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -359,6 +374,7 @@ export type ScannedRoutes = {
     'api.clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'api.conversations.destroy': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'account.destroy': { paramsTuple?: []; params?: {} }
+    'account.providers.destroy': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
     'account.devices.destroy': { paramsTuple: [ParamValue]; params: {'device_id': ParamValue} }
     'account.access_tokens.destroy': { paramsTuple: [ParamValue]; params: {'token_id': ParamValue} }
     'account.sessions.destroy': { paramsTuple?: []; params?: {} }
@@ -380,6 +396,7 @@ export type ScannedRoutes = {
     'account.emails.update': { paramsTuple?: []; params?: {} }
     'account.passwords.update': { paramsTuple?: []; params?: {} }
     'account.consents.update': { paramsTuple?: []; params?: {} }
+    'account.providers.update': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
     'admin.users.plans.update': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
   }
 }

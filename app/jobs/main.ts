@@ -5,6 +5,7 @@ import ForgetImport from '#jobs/forget_import'
 import IndexDocument from '#jobs/index_document'
 import ReadImport from '#jobs/read_import'
 import TeachImport from '#jobs/teach_import'
+import ReembedClone from '#jobs/reembed_clone'
 import { JobRunner } from '#services/queue/job_runner'
 
 export const jobRunner = () =>
@@ -16,4 +17,5 @@ export const jobRunner = () =>
     read_import: new ReadImport(),
     teach_import: new TeachImport(),
     forget_import: new ForgetImport(),
+    reembed_clone: new ReembedClone(),
   })

@@ -4,6 +4,7 @@ import { JobSchema } from '#database/schema'
 export type JobKind =
   | 'index_document'
   | 'embed_passages'
+  | 'reembed_clone'
   | 'erase_account'
   | 'follow_subscription'
   | 'read_import'

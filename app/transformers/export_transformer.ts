@@ -6,6 +6,8 @@ import { isoTime } from '#models/columns'
 import type Document from '#models/document'
 import type Import from '#models/import'
 import type Memory from '#models/memory'
+import type ProviderKey from '#models/provider_key'
+import type TokenUsage from '#models/token_usage'
 import type User from '#models/user'
 import type { Device } from '#services/accounts/devices'
 import { cloneJson } from '#transformers/clone_transformer'
@@ -86,6 +88,24 @@ export const apiKeyRecord = (apiKey: ApiKey) => ({
   expires_at: apiKey.expiresAt && isoTime(apiKey.expiresAt),
   revoked_at: apiKey.revokedAt && isoTime(apiKey.revokedAt),
   created_at: isoTime(apiKey.createdAt),
+})
+
+export const providerKeyRecord = (key: ProviderKey) => ({
+  provider: key.provider,
+  last_four: key.lastFour ?? null,
+  tested_at: isoTime(key.testedAt),
+  created_at: isoTime(key.createdAt),
+  updated_at: isoTime(key.updatedAt),
+})
+
+export const tokenUsageRecord = (usage: TokenUsage) => ({
+  month: usage.month,
+  provider: usage.provider,
+  model: usage.model,
+  replies: Number(usage.replies),
+  input_tokens: Number(usage.inputTokens),
+  output_tokens: Number(usage.outputTokens),
+  cost: usage.cost ?? null,
 })
 
 /** Who else had a hand in it, and from where, is not the user's to know. */

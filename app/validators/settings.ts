@@ -5,10 +5,10 @@ import { line, required, text } from '#validators/rules'
 
 const configured = vine.createRule((id, capability: Capability, field) => {
   if (!field.isValid || typeof id !== 'string') return
-  const { label, obstacle } = providerOf(capability, id)
+  const { label, obstacle } = providerOf(capability, id, field.meta.ownKeys)
   if (!obstacle) return
   const reason = obstacle.startsWith('needs')
-    ? `${obstacle.replace('needs', 'needs the setting')}, which is missing in this installation`
+    ? `${obstacle.replace('needs', 'needs the setting')}, which is missing in this installation. You can add a key of your own under Account, Providers`
     : `is ${obstacle}`
   field.report(`${label} ${reason}`, 'configured', field)
 })
@@ -42,9 +42,11 @@ const settings = {
   max_tokens: number().withoutDecimals().range([1, 32_000]).nullable().optional(),
 }
 
-export const settingsValidator = vine.create(vine.object(settings).toCamelCase())
+const withOwnKeys = vine.withMetaData<{ ownKeys: ReadonlySet<string> }>()
 
-export const previewValidator = vine.create(
+export const settingsValidator = withOwnKeys.create(vine.object(settings).toCamelCase())
+
+export const previewValidator = withOwnKeys.create(
   vine.object({ ...settings, question: text(8000) }).toCamelCase()
 )
 
@@ -62,10 +64,10 @@ const voice = {
 }
 
 /** A form tells the voice with its provider, and how fast it speaks. */
-export const settingsPageValidator = vine.create(
+export const settingsPageValidator = withOwnKeys.create(
   vine.object({ ...settings, ...voice, other_voice: line(200).nullable().optional() }).toCamelCase()
 )
 
-export const sampleValidator = vine.create(
+export const sampleValidator = withOwnKeys.create(
   vine.object({ tts_provider: provider('speech'), ...voice }).toCamelCase()
 )

@@ -10,6 +10,8 @@ import Document from '#models/document'
 import Import from '#models/import'
 import Memory from '#models/memory'
 import Message from '#models/message'
+import ProviderKey from '#models/provider_key'
+import TokenUsage from '#models/token_usage'
 import UsageCounter from '#models/usage_counter'
 import User from '#models/user'
 import { exports } from '#services/accounts/attempt_limits'
@@ -27,6 +29,8 @@ import {
   documentRecord,
   importRecord,
   memoryRecord,
+  providerKeyRecord,
+  tokenUsageRecord,
 } from '#transformers/export_transformer'
 import { messageJson } from '#transformers/message_transformer'
 import { userJson } from '#transformers/user_transformer'
@@ -59,10 +63,12 @@ export class PersonalDataExport {
     yield { name: 'manifest.json', content: json(this.#manifest()) }
     yield { name: 'account.json', content: json(await this.#account()) }
     yield { name: 'usage.json', content: json(await this.#usage()) }
+    yield { name: 'token_usages.json', content: json(await this.#tokenUsages()) }
     yield { name: 'devices.json', content: json((await new Devices(user).all()).map(deviceRecord)) }
     const tokens = await User.accessTokens.all(user)
     yield { name: 'access_tokens.json', content: json(tokens.map(accessTokenRecord)) }
     yield { name: 'api_keys.json', content: jsonList(mapped(this.#apiKeys(), apiKeyRecord)) }
+    yield { name: 'provider_keys.json', content: json(await this.#providerKeys()) }
     const audit = mapped(this.#auditEntries(), (entry) => auditRecord(entry, user))
     yield { name: 'audit_entries.json', content: jsonList(audit) }
     for await (const clone of this.#clones()) yield* this.#cloneEntries(clone)
@@ -132,6 +138,16 @@ export class PersonalDataExport {
         .orderBy('id')
         .limit(rowsAtOnce)
     )
+  }
+
+  async #tokenUsages() {
+    const usages = await TokenUsage.query().where('userId', this.user.id).orderBy('id')
+    return usages.map(tokenUsageRecord)
+  }
+
+  async #providerKeys() {
+    const keys = await ProviderKey.query().where('userId', this.user.id).orderBy('id')
+    return keys.map(providerKeyRecord)
   }
 
   #auditEntries() {

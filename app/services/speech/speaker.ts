@@ -1,12 +1,14 @@
 import logger from '@adonisjs/core/services/logger'
 import ProblemException from '#exceptions/problem_exception'
 import type Clone from '#models/clone'
+import ProviderKey from '#models/provider_key'
 import User from '#models/user'
 import { speeches } from '#services/accounts/attempt_limits'
+import { adviceOn } from '#services/ai/provider_advice'
+import { providerError } from '#services/ai/provider_error'
 import { providerOf } from '#services/ai/providers'
 import { isSpeakable, unspeakable, type AudioFormat } from '#services/ai/speech'
 import { speechSynthesizer } from '#services/ai/speech_synthesizers'
-import { withoutPrompt } from '#services/conversations/provider_failure'
 import { Recording } from '#services/speech/recording'
 import { Turns } from '#services/speech/turns'
 
@@ -39,7 +41,11 @@ export class Speaker {
   async mayBeHeard({ userId, ttsProvider }: Clone) {
     const owner = await User.findOrFail(userId)
     owner.requireConsent('voice_processing')
-    const { isBuiltIn, label, obstacle } = providerOf('speech', ttsProvider)
+    const { isBuiltIn, label, obstacle } = providerOf(
+      'speech',
+      ttsProvider,
+      await ProviderKey.providersOf(userId)
+    )
     if (!isBuiltIn) owner.requireConsent('third_party_apis')
     if (!obstacle) return
     throw new ProblemException(
@@ -97,13 +103,16 @@ async function* told(pieces: AsyncIterable<Uint8Array>, clone: Clone) {
 
 function speechFailure({ id, ttsProvider: provider }: Clone, error: Error) {
   if (error instanceof ProblemException) return error
-  logger.error({ clone_id: id, provider, err: withoutPrompt(error) }, 'A text could not be spoken')
   const { label, isBuiltIn } = providerOf('speech', provider)
-  const who = isBuiltIn ? 'The built-in voices' : label
-  const isLate = ['TimeoutError', 'AbortError'].includes(error.name)
+  const failure = isBuiltIn ? null : providerError(error)
+  logger.error({ clone_id: id, provider, err: failure ?? error }, 'A text could not be spoken')
+  const isLate = failure?.trouble === 'too late' || error.name === 'TimeoutError'
+  const what = failure
+    ? adviceOn(label, failure)
+    : `The built-in voices ${isLate ? 'took too long' : 'could not speak'}. Try again, or choose another voice in the settings of the clone.`
   return new ProblemException(
     isLate ? 'provider-timed-out' : 'provider-failed',
-    `${who} ${isLate ? 'took too long' : 'could not speak'}. Nothing was lost; please try again, or choose another voice in the clone’s settings.`,
+    `${what} Nothing was lost.`,
     { provider }
   )
 }

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { HttpContext } from '@adonisjs/core/http'
+import ProviderKey from '#models/provider_key'
 import { audioTypes } from '#services/ai/speech'
 import { speaker } from '#services/speech/speaker'
 import { sampleText } from '#services/speech/sample_text'
@@ -14,7 +15,8 @@ export default class SamplesController {
       .query()
       .where('id', params.clone_id)
       .firstOrFail()
-    clone.merge(await request.validateUsing(sampleValidator))
+    const ownKeys = await ProviderKey.providersOf(clone.userId)
+    clone.merge(await request.validateUsing(sampleValidator, { meta: { ownKeys } }))
     const { format, pieces } = await speaker.say(clone, sampleText(clone))
     response.header('Content-Type', audioTypes[format])
     return response.stream(Readable.from(pieces, { objectMode: false }))

@@ -17,9 +17,9 @@ export const openaiVoices = [
 ]
 
 // The newer models don't keep to a pace.
-export const openaiSpeech = ({ apiKey, baseUrl }: Credentials) =>
+export const openaiSpeech = ({ baseUrl, ...credentials }: Credentials) =>
   new OpenaiSpeechApi({
-    apiKey,
+    ...credentials,
     baseUrl: baseUrl || 'https://api.openai.com/v1',
     model: 'tts-1',
     voice: openaiVoices[0],

@@ -1,6 +1,7 @@
 import { createOpenAI } from '@ai-sdk/openai'
 import { generateSpeech } from 'ai'
 import { splitIntoSentences } from '#services/documents/sentences'
+import { lineTo } from '#services/ai/provider_line'
 import { readWav, writeWav, type Sound } from '#services/ai/wav'
 import type { Credentials } from '../credentials.js'
 import type { AudioFormat, Speech, SpeechSynthesizer, Utterance } from '../speech.js'
@@ -30,18 +31,23 @@ export class OpenaiSpeechApi implements SpeechSynthesizer {
   }
 
   async #ask(text: string, { voice, rate, format }: Utterance) {
-    const { baseUrl, apiKey, model } = this.server
+    const { baseUrl, apiKey, model, fetch } = this.server
     // Many a server of one's own asks for no key, and the SDK does.
-    const api = createOpenAI({ apiKey: apiKey || 'none', baseURL: baseUrl || undefined })
-    const { audio } = await generateSpeech({
-      model: api.speech(model),
-      text,
-      voice: voice ?? this.server.voice,
-      speed: rate,
-      outputFormat: format,
-      maxRetries: 0,
-      abortSignal: AbortSignal.timeout(this.server.patience ?? patience),
-    })
+    const api = createOpenAI({ apiKey: apiKey || 'none', baseURL: baseUrl || undefined, fetch })
+    const abortSignal = AbortSignal.timeout(this.server.patience ?? patience)
+    const { audio } = await lineTo('speech', this.server).call(
+      () =>
+        generateSpeech({
+          model: api.speech(model),
+          text,
+          voice: voice ?? this.server.voice,
+          speed: rate,
+          outputFormat: format,
+          maxRetries: 0,
+          abortSignal,
+        }),
+      abortSignal
+    )
     return audio.uint8Array
   }
 }

@@ -13,6 +13,7 @@ const runner = (handler: Partial<JobHandler>) =>
     read_import: idle,
     teach_import: idle,
     forget_import: idle,
+    reembed_clone: idle,
   })
 const enqueue = (subjectId: string) =>
   Job.transaction((trx) => Job.enqueue(trx, 'embed_passages', subjectId))
