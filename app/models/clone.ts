@@ -1,18 +1,23 @@
 import { compose } from '@adonisjs/core/helpers'
 import { errors as lucidErrors } from '@adonisjs/lucid'
 import { beforeCreate, belongsTo, hasMany, scope } from '@adonisjs/lucid/orm'
+import db from '@adonisjs/lucid/services/db'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { CloneSchema } from '#database/schema'
 import Conversation from '#models/conversation'
 import Document from '#models/document'
+import Import from '#models/import'
 import Memory, { type MemoryFields } from '#models/memory'
 import { hasUuid } from '#models/mixins/has_uuid'
+import SpokenMessage from '#models/spoken_message'
+import Job from '#models/job'
+import PassageEmbedding from '#models/passage_embedding'
 import UsageCounter from '#models/usage_counter'
 import User from '#models/user'
 import { avatarKeys, avatarOfSize } from '#services/avatars/avatar_files'
-import { removeFiles } from '#services/stored_files'
+import { removeFiles, removeFolder } from '#services/stored_files'
 import { PreparedStatement } from '#services/database/prepared_statement'
 
 /** How a clone speaks; each from 0 to 1. */
@@ -31,6 +36,8 @@ export interface CloneSettings {
   embeddingProvider: string
   ttsProvider: string
   ttsVoiceId: string | null
+  /** From 0.5 to 2; 1 is the voice's own pace. */
+  speechRate: number
   temperature: number
   maxTokens: number | null
 }
@@ -41,6 +48,7 @@ export const defaultSettings: CloneSettings = {
   embeddingProvider: 'dummy',
   ttsProvider: 'dummy',
   ttsVoiceId: null,
+  speechRate: 1,
   temperature: 0.7,
   maxTokens: null,
 }
@@ -84,6 +92,9 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
   @hasMany(() => Memory)
   declare memories: HasMany<typeof Memory>
 
+  @hasMany(() => Import)
+  declare imports: HasMany<typeof Import>
+
   @hasMany(() => Document)
   declare documents: HasMany<typeof Document>
 
@@ -92,7 +103,8 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
 
   @beforeCreate()
   static useDefaults(clone: Clone) {
-    clone.merge({ ...defaultSettings, ...clone.$attributes })
+    const { embeddingProvider: searchProvider } = defaultSettings
+    clone.merge({ ...defaultSettings, searchProvider, ...clone.$attributes })
   }
 
   static withCounts = scope((query: ModelQueryBuilderContract<typeof Clone>) => {
@@ -162,7 +174,77 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
   async configure(this: Clone, settings: Partial<CloneSettings>) {
     const { llmProvider, embeddingProvider, ttsProvider } = settings
     await this.requireConsentTo(llmProvider, embeddingProvider, ttsProvider)
-    return this.merge(settings).save()
+    const changesEmbedder =
+      embeddingProvider !== undefined && embeddingProvider !== this.embeddingProvider
+    return Clone.transaction(async (trx) => {
+      await this.useTransaction(trx).merge(settings).save()
+      if (changesEmbedder) await Clone.reembed(this.id, trx)
+      return this
+    })
+  }
+
+  /** Whether the settings name another embedder than the one that is searched with by now. */
+  get isChangingEmbedder() {
+    return this.embeddingProvider !== this.searchProvider
+  }
+
+  /** Whether others than the built-in embedder made the vectors that are searched. */
+  get isSearchedByOthers() {
+    return this.searchProvider !== defaultSettings.embeddingProvider
+  }
+
+  /** Has the passages embedded in the background as the settings say; also another try after a failure. */
+  static async reembed(cloneId: string, within?: TransactionClientContract) {
+    const begin = async (trx: TransactionClientContract) => {
+      await this.query({ client: trx }).where('id', cloneId).update({ embedding_failure: null })
+      await Job.enqueue(trx, 'reembed_clone', cloneId)
+    }
+    return within ? begin(within) : this.transaction(begin)
+  }
+
+  noteEmbeddingFailure(this: Clone, reason: string | null) {
+    return Clone.query().where('id', this.id).update({ embedding_failure: reason })
+  }
+
+  /** How many passages have a vector of the embedder that the settings name. */
+  async embeddingProgress(this: Clone) {
+    const count = async (query: ReturnType<typeof db.from>) => {
+      const [{ total }] = await query.where('clone_id', this.id).count('* as total')
+      return Number(total)
+    }
+    return {
+      total: await count(db.from('passages')),
+      done: await count(db.from('passage_embeddings')),
+      isChanging: this.isChangingEmbedder,
+      failure: this.embeddingFailure ?? null,
+    }
+  }
+
+  /**
+   * From here on the new vectors are searched, all at once; nothing happens where the settings name another embedder by now.
+   * @returns `incomplete` where passages were learned meanwhile
+   */
+  takeOverEmbeddings(this: Clone, model: string) {
+    return Clone.transaction(async (trx) => {
+      await Clone.touchIndex(trx, this.id)
+      const { embeddingProvider } = await Clone.findOrFail(this.id, { client: trx })
+      if (embeddingProvider !== this.embeddingProvider) return 'given up'
+      const bare = await trx
+        .from('passages')
+        .where('clone_id', this.id)
+        .whereNotExists((made) =>
+          made.from('passage_embeddings').whereColumn('passage_number', 'passages.number')
+        )
+        .first()
+      if (bare) return 'incomplete'
+      await PassageEmbedding.takeOver(trx, this.id)
+      await Clone.query({ client: trx }).where('id', this.id).update({
+        search_provider: embeddingProvider,
+        search_model: model,
+        embedding_failure: null,
+      })
+      return 'done'
+    })
   }
 
   /** Every provider but the built-in one is sent what the clone was taught: that is for its owner to allow. */
@@ -181,14 +263,20 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
         .where('cloneId', this.id)
         .whereNotNull('fileKey')
         .select('fileKey')
+      const imports = await Import.query({ client: trx }).where('cloneId', this.id)
       await this.useTransaction(trx).delete()
       await UsageCounter.query({ client: trx })
         .where({ userId: this.userId, resource: 'documents', scope: this.id })
         .delete()
       await UsageCounter.giveBack(trx, this.userId, 'clones', UsageCounter.scopeOf('clones'))
-      return [...documents.map(({ fileKey }) => fileKey!), ...avatarKeys(avatarImageUrl)]
+      return [
+        ...documents.map(({ fileKey }) => fileKey!),
+        ...imports.flatMap(({ fileKeys }) => fileKeys),
+        ...avatarKeys(avatarImageUrl),
+      ]
     })
     await removeFiles(files)
+    await removeFolder(SpokenMessage.folderOf(this.id))
   }
 
   remember(this: Clone, fields: MemoryFields) {

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { importedTo, taughtClone } from '#controllers/clones/shown_import'
 import type Clone from '#models/clone'
 import { dbTime } from '#models/columns'
 import { createMemoryValidator, updateMemoryValidator } from '#validators/memory'
@@ -14,10 +15,15 @@ export default class MemoriesController {
       .related('memories')
       .query()
       .apply((scopes) => scopes.newestFirst())
+      .preload('import')
       .paginate(Math.min(Math.max(1, page), 1_000_000), perPage)
     if (memories.currentPage > memories.lastPage)
       return ctx.response.redirect(`/clones/${clone.id}/memories?page=${memories.lastPage}`)
-    return ctx.view.render('pages/clones/memories/index', { clone, memories })
+    return ctx.view.render('pages/clones/memories/index', {
+      clone,
+      memories,
+      imports: await importedTo(clone),
+    })
   }
 
   async store(ctx: HttpContext) {
@@ -56,15 +62,6 @@ export default class MemoriesController {
     return ctx.response.redirect(`/clones/${clone.id}/memories`)
   }
 }
-
-const taughtClone = ({ auth, params }: HttpContext): Promise<Clone> =>
-  auth
-    .getUserOrFail()
-    .related('clones')
-    .query()
-    .where('clones.id', params.clone_id)
-    .apply((scopes) => scopes.withCounts())
-    .firstOrFail()
 
 /** The page of the list on which a memory stands: a source that is cited leads there. */
 async function pageWith(clone: Clone, id: string) {

@@ -1,16 +1,19 @@
 import type Clone from '#models/clone'
 import Passage from '#models/passage'
-import { embedder } from '#services/ai/models'
 import { CloneCache } from '#services/search/clone_cache'
 import { decodeVector, VectorMatrix } from '#services/search/vector_matrix'
 
 class KeptVectors {
   version = -1
-  readonly matrix = new VectorMatrix(embedder.dimension)
+  /** Null where there are none yet. */
+  matrix: VectorMatrix | null = null
   readonly numbers = new Set<number>()
 
+  /** Vectors of different models are never in one matrix. */
+  constructor(readonly model: string) {}
+
   get bytes() {
-    return this.matrix.bytes
+    return this.matrix?.bytes ?? 0
   }
 }
 
@@ -23,10 +26,10 @@ export class CloneVectors extends CloneCache<KeptVectors> {
     super(capacity)
   }
 
-  protected async update({ id, indexVersion }: Clone, previous: KeptVectors | null) {
-    const kept = previous ?? new KeptVectors()
+  protected async update({ id, indexVersion, searchModel }: Clone, previous: KeptVectors | null) {
+    const kept = previous?.model === searchModel ? previous : new KeptVectors(searchModel)
     if (kept.version === indexVersion) return kept
-    const stored = await this.#storedNumbers(id)
+    const stored = await this.#storedNumbers(id, searchModel)
     for (const number of kept.numbers) if (!stored.has(number)) this.#drop(kept, number)
     await this.#load(
       kept,
@@ -35,9 +38,9 @@ export class CloneVectors extends CloneCache<KeptVectors> {
     return Object.assign(kept, { version: indexVersion })
   }
 
-  async #storedNumbers(cloneId: string) {
+  async #storedNumbers(cloneId: string, embeddingModel: string) {
     const rows = await Passage.query()
-      .where({ cloneId, embeddingModel: embedder.model })
+      .where({ cloneId, embeddingModel })
       .select('number')
       .pojo<{ number: number | string }>()
     return new Set(rows.map(({ number }) => Number(number)))
@@ -50,14 +53,16 @@ export class CloneVectors extends CloneCache<KeptVectors> {
         .select('number', 'embedding')
         .pojo<{ number: number | string; embedding: Buffer }>()
       for (const { number, embedding } of rows) {
-        kept.matrix.add(Number(number), decodeVector(embedding))
+        const vector = decodeVector(embedding)
+        kept.matrix ??= new VectorMatrix(vector.length)
+        kept.matrix.add(Number(number), vector)
         kept.numbers.add(Number(number))
       }
     }
   }
 
   #drop(kept: KeptVectors, number: number) {
-    kept.matrix.remove(number)
+    kept.matrix?.remove(number)
     kept.numbers.delete(number)
   }
 }

@@ -1,6 +1,8 @@
 import logger from '@adonisjs/core/services/logger'
+import ProblemException from '#exceptions/problem_exception'
+import Clone from '#models/clone'
 import Passage from '#models/passage'
-import { embedder } from '#services/ai/models'
+import { embedderInUse } from '#services/ai/embedders'
 import type { CloneOutline } from '#services/search/clone_outline'
 import { CloneOutlines } from '#services/search/clone_outlines'
 import { CloneVectors } from '#services/search/clone_vectors'
@@ -75,16 +77,19 @@ export class PassageSearch {
   async #similarities(cloneId: string, outline: CloneOutline, subject: string) {
     const similarities = new Float32Array(outline.size).fill(Number.NaN)
     try {
-      const [question, { matrix }] = await Promise.all([
+      const embedder = await embedderInUse(await Clone.findOrFail(cloneId))
+      const [question, { matrix, model }] = await Promise.all([
         embedder.embedQuery(subject),
         this.#vectors.of(cloneId),
       ])
+      if (!matrix || model !== embedder.model) return similarities
       const { numbers, cosines } = matrix.compare(question)
       numbers.forEach((number, position) => {
         const row = outline.rowOf(number)
         if (row !== undefined) similarities[row] = cosines[position]
       })
     } catch (error) {
+      if (error instanceof ProblemException) return similarities
       logger.error({ err: error }, 'Search by meaning is out of order, so words alone decide')
     }
     return similarities
