@@ -15,14 +15,24 @@ export class AskedSpeaker {
     this.#isClone = named.length === 0 && /\byou(rs?)?\b/.test(question.plain)
   }
 
-  /** What somebody else said tells nothing of her, unless it speaks of her, or to the clone. */
+  /**
+   * What somebody else said tells nothing of her, unless it speaks of her, or to the clone; nor does what she said
+   * of the one she spoke to.
+   */
   isMissedBy(sentence: TaughtSentence): boolean {
     const speaker = firstName(sentence.passage.speaker)
-    if (speaker === null || speaker === this.#name) return false
-    if (this.#isClone) return isOfAnother(sentence) && !/\byou(rs?)?\b/i.test(sentence.taught)
+    if (speaker === null) return false
+    if (speaker === this.#name) return isAboutListener(sentence)
+    if (this.#isClone && !isOfAnother(sentence)) return isAboutListener(sentence)
+    if (this.#isClone) return !/\byou(rs?)?\b/i.test(sentence.taught)
     const name = this.#name
     return name !== null && !wordsOf(sentence.taught).some(({ plain }) => plain.startsWith(name))
   }
+}
+
+/** "Your garden looks great!", "Congrats on the new job!" */
+function isAboutListener({ taught }: TaughtSentence) {
+  return /\byours?\b|\bcongrat/i.test(taught) && !/\b(my|mine|our|ours)\b/i.test(taught)
 }
 
 function firstName(speaker?: string | null) {

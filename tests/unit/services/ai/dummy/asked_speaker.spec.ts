@@ -65,6 +65,14 @@ test.group('Asked speaker', () => {
     assert.notInclude(text, 'Boston')
   })
 
+  test('what she said of the one she spoke to answers nothing about her', async ({ assert }) => {
+    const { verdict } = await reply('What tattoo does Joanna have?', [
+      said('Joanna Smith', 'Your tattoo looks great!'),
+      said('Joanna Smith', 'Congrats on the tattoo.'),
+    ])
+    assert.equal(verdict, 'untold')
+  })
+
   test('what was asked in a chat, and an attachment, are never said', async ({ assert }) => {
     const { text } = await reply('What did Joanna write about her dog?')
     assert.include(text, 'screenplay')
