@@ -68,9 +68,9 @@ for (const question of questions) {
   const began = performance.now()
   const before = process.threadCpuUsage()
   await passageSearch.search(clone.id, question)
-  const spent = process.threadCpuUsage(before)
+  const used = process.threadCpuUsage(before)
   samples.push(performance.now() - began)
-  worked.push((spent.user + spent.system) / 1000)
+  worked.push((used.user + used.system) / 1000)
 }
 console.log(
   `search, ${passageCount} passages, every question new; first search of a clone ${cold.toFixed(0)} ms`

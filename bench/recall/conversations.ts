@@ -24,51 +24,53 @@ export function readConversations(path?: string): RecordedConversation[] {
   process.exit(1)
 }
 
-/** A clone of the first speaker, taught all that both said. */
+/** A clone of the first speaker, taught all that both said: imported as WhatsApp on Android exports it. */
 export async function teachConversation(user: User, conversation: RecordedConversation) {
-  const { default: Clone } = await import('#models/clone')
+  const { default: drive } = await import('@adonisjs/drive/services/main')
+  const { jobRunner } = await import('#jobs/main')
   const { default: Import } = await import('#models/import')
-  const { default: Memory } = await import('#models/memory')
-  const { PassageEmbedder } = await import('#services/search/passage_embedder')
-  const [name] = conversation.speakers
-  const clone = await user.createClone({ name })
-  const chat = await Import.create({
-    userId: user.id,
-    cloneId: clone.id,
-    status: 'done',
-    title: conversation.id,
-    speakers: [],
-    found: 0,
-    imported: 0,
-    skipped: 0,
-  })
+  const clone = await user.createClone({ name: conversation.speakers[0] })
   const turns = conversation.sessions.flatMap(({ at, turns: said }) =>
-    said.map((turn, minutes) => ({ ...turn, occurredAt: startOf(at).plus({ minutes }) }))
+    said.map((turn, minutes) => ({ ...turn, at: startOf(at).plus({ minutes }) }))
   )
-  await Memory.transaction(async (trx) => {
-    await Clone.touchIndex(trx, clone.id)
-    await Memory.learnMessages(
-      trx,
-      {
-        cloneId: clone.id,
-        userId: user.id,
-        importId: chat.id,
-        title: conversation.id,
-        sourceType: 'whatsapp',
-      },
-      turns.map(({ speaker, text, photo, occurredAt }, position) => ({
-        position,
-        speaker,
-        content: photo ? `${text} [photo: ${photo}]` : text,
-        occurredAt,
-      }))
-    )
-  })
-  await new PassageEmbedder().embedAll(clone.id)
-  const memories = await Memory.query().where('importId', chat.id).select('id', 'position')
-  const turnOf = new Map(memories.map(({ id, position }) => [id, turns[position!].id]))
-  return { clone, turnOf }
+  const fileKey = `imports/${conversation.id}.export`
+  await drive.use().put(fileKey, turns.map(exported).join('\n'))
+  const { id } = await Import.accept(
+    clone,
+    { title: 'chat.txt', fileKey, fileHash: conversation.id },
+    { speaker: null, words: 'all' }
+  )
+  await jobRunner().drain()
+  return { clone, turnOf: await turnsOf(id, turns) }
 }
+
+type Turn = RecordedConversation['sessions'][number]['turns'][number] & { at: DateTime }
+
+function exported({ speaker, at, ...turn }: Turn) {
+  return `${at.toFormat('dd/MM/yyyy, HH:mm')} - ${speaker}: ${textOf(turn)}`
+}
+
+const textOf = ({ text, photo }: Pick<Turn, 'text' | 'photo'>) =>
+  photo ? `${text} [photo: ${photo}]` : text
+
+/** Which turn each memory of the import was; says so if some were not taken as they are. */
+async function turnsOf(importId: string, turns: Turn[]) {
+  const { default: Memory } = await import('#models/memory')
+  const memories = await Memory.query().where('importId', importId).orderBy('position')
+  const turnOf = new Map<string, string>()
+  let next = 0
+  for (const { id, content } of memories) {
+    const place = turns.findIndex((turn, index) => index >= next && sameText(textOf(turn), content))
+    if (place === -1) continue
+    turnOf.set(id, turns[place].id)
+    next = place + 1
+  }
+  if (turnOf.size < turns.length) console.warn(`${turns.length - turnOf.size} turns were not taken`)
+  return turnOf
+}
+
+const sameText = (one: string, other: string) =>
+  one.replace(/\s+/g, ' ').trim() === other.replace(/\s+/g, ' ').trim()
 
 /** "1:56 pm on 8 May, 2023" */
 function startOf(at: string) {

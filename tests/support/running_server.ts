@@ -115,13 +115,13 @@ function send(
   })
 }
 
-/** Waits until the probe says yes; two minutes at most. */
-export async function until(probe: () => Promise<boolean>, every = 50) {
-  for (let waited = 0; waited < 120_000; waited += every) {
+/** Waits until the probe says yes, at most so many seconds. */
+export async function until(probe: () => Promise<boolean>, every = 50, patience = 120) {
+  for (let waited = 0; waited < patience * 1000; waited += every) {
     if (await probe().catch(() => false)) return
     await sleep(every)
   }
-  throw new Error('This took longer than two minutes')
+  throw new Error(`This took longer than ${patience} seconds`)
 }
 
 export function percentiles(samples: number[]) {

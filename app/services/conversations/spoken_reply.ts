@@ -158,6 +158,7 @@ const grounding = (clone: Clone, found: FoundPassage[]) => ({
     sourceType: passage.sourceType as Citation['source_type'],
     sourceTitle: passage.sourceTitle,
     content: passage.content,
+    speaker: passage.speaker,
     similarity,
     score,
   })),

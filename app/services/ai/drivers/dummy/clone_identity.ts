@@ -57,6 +57,12 @@ export class CloneIdentity {
     return this.#names.has(plain)
   }
 
+  /** Whether a speaker of a chat is the clone, by the first name. */
+  isCalled(speaker: string): boolean {
+    const [first] = wordsOf(speaker)
+    return first !== undefined && this.#names.has(first.plain)
+  }
+
   /** Whether a word is a way to address the clone: its name, or any kinship title ("dad"). */
   isFormOfAddress(plain: string): boolean {
     return this.#names.has(plain) || (KINSHIP.get(plain)?.title ?? false)

@@ -1,7 +1,7 @@
 import { retellAddressed, retellToldToClone } from './addressed_retelling.js'
 import type { CloneIdentity } from './clone_identity.js'
 import type { GroundedPassage } from './grounded_context.js'
-import { isFirstPerson, NarratorReading, type Narrator } from './narrator.js'
+import { isFirstPerson, NarratorReading, type NarratedPassage, type Narrator } from './narrator.js'
 import { peopleIn } from './people.js'
 import type { Salience } from './pronoun_resolution.js'
 import { retelling, type Retelling, type RetoldSentence, type Subject } from './retold_sentence.js'
@@ -23,9 +23,7 @@ export class FirstPersonNarrator {
   }
 
   /** The sentences of a passage in reading order, each retold, kept or marked for quotation. */
-  retell(
-    passage: Pick<GroundedPassage, 'id' | 'sourceType' | 'sourceTitle' | 'content'>
-  ): RetoldSentence[] {
+  retell(passage: NarratedPassage): RetoldSentence[] {
     const narrator = this.#reading.narratorOf(passage)
     const salience: Salience = {
       subject: 'nobody',
@@ -35,7 +33,8 @@ export class FirstPersonNarrator {
     }
     const isMemory = passage.sourceType === 'memory'
     return rangesOf(passage.content).map(({ start, end }) => {
-      const text = passage.content.slice(start, end).replace(/\s+/g, ' ')
+      const taught = passage.content.slice(start, end)
+      const text = (passage.speaker ? withoutAttachment(taught) : taught).replace(/\s+/g, ' ')
       return { ...this.#retell(new Sentence(text), narrator, salience, isMemory), start, end }
     })
   }
@@ -49,6 +48,7 @@ export class FirstPersonNarrator {
     if (narrator === 'clone') return retelling(sentence.text, 'own', this.#subjectOf(sentence))
     if (narrator === 'user') return retellToldToClone(sentence)
     if (narrator === 'addresser') return retellAddressed(sentence)
+    if (narrator === 'speaker') return retelling(sentence.text, 'quoted', 'other')
     if (narrator === 'unknown') return unattributed(sentence)
     return new SentenceRetelling(sentence, this.identity, salience, isMemory).retell()
   }
@@ -73,6 +73,11 @@ function rangesOf(content: string): Array<{ start: number; end: number }> {
     const next = sentences[index + 1]?.start ?? content.length
     return { start, end: start + content.slice(start, next).trimEnd().length }
   })
+}
+
+/** "Check it out. [photo: a lake]": what is in brackets was shown, not said. */
+function withoutAttachment(taught: string) {
+  return taught.replace(/(?<=\S)\s*\[[^\][]*\]$/, '')
 }
 
 /** A sentence in nobody knows whose voice can be repeated, not claimed. */

@@ -6,6 +6,8 @@ export interface GroundedPassage {
   sourceType: 'memory' | 'document' | 'message'
   sourceTitle: string | null
   content: string
+  /** Who said it in a chat; nobody for what was written. */
+  speaker?: string | null
   /** Cosine between question and passage, -1..1; null when the passage is not embedded yet. */
   similarity: number | null
   /** Fused rank score; only its order matters here. */
@@ -70,6 +72,7 @@ function readPassage(raw: GroundedPassage): GroundedPassage {
     ...raw,
     sourceTitle: textOf(raw.sourceTitle).trim() || null,
     content: raw.content.slice(0, MAX_PASSAGE_CHARACTERS),
+    speaker: textOf(raw.speaker).trim() || null,
     similarity: Number.isFinite(raw.similarity) ? raw.similarity : null,
   }
 }

@@ -11,11 +11,15 @@ import { Sentence } from './sentence.js'
  * - `teller`: someone writes about the clone as "Rui", "he" or "Dad"; "I" is the teller.
  * - `addresser`: the teller writes to the clone as "you".
  * - `user`: said by the user earlier in a conversation.
+ * - `speaker`: said by somebody else in a chat; only to be quoted, under that name.
  * - `unknown`: can't be told; only safe to quote.
  */
-export type Narrator = 'clone' | 'teller' | 'addresser' | 'user' | 'unknown'
+export type Narrator = 'clone' | 'teller' | 'addresser' | 'user' | 'speaker' | 'unknown'
 
-type NarratedPassage = Pick<GroundedPassage, 'id' | 'sourceType' | 'sourceTitle' | 'content'>
+export type NarratedPassage = Pick<
+  GroundedPassage,
+  'id' | 'sourceType' | 'sourceTitle' | 'content' | 'speaker'
+>
 
 interface Traces {
   first: number
@@ -43,6 +47,7 @@ export class NarratorReading {
 
   narratorOf(passage: NarratedPassage): Narrator {
     if (passage.sourceType === 'message') return 'user'
+    if (passage.speaker) return this.identity.isCalled(passage.speaker) ? 'clone' : 'speaker'
     const traces = this.#traces.get(passage.id) ?? this.#trace(passage.content)
     if (traces.mentions > 0) return this.#narratorWhoMentions(passage, traces)
     if (this.#speaksToClone(passage, traces)) return this.#narratorWhoSpeaksTo(traces)

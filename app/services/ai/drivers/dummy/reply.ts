@@ -71,14 +71,17 @@ function runOfQuoted(sentences: TaughtSentence[], from: number): TaughtSentence[
   return sentences.slice(from, end === -1 ? undefined : end)
 }
 
-/** «It is written in "Letters": "…"», for what can't safely be said in the first person. */
+/** «It is written in "Letters": "…"», «Caroline said: "…"», for what can't safely be said in the first person. */
 function quotation(sentences: TaughtSentence[]): string {
-  const { sourceTitle } = sentences[0].passage
   const words = sentences.map(({ text }) => shortened(text)).join(' ')
-  const source = sourceTitle
+  return `${sourceOf(sentences[0].passage)}: "${withSingleQuotes(ended(words))}"`
+}
+
+function sourceOf({ speaker, sourceTitle }: GroundedPassage): string {
+  if (speaker) return `${withSingleQuotes(speaker)} said`
+  return sourceTitle
     ? `It is written in "${withSingleQuotes(sourceTitle)}"`
     : 'It was told to me like this'
-  return `${source}: "${withSingleQuotes(ended(words))}"`
 }
 
 /** With a full stop, where the taught line had none, so that the next sentence can follow. */

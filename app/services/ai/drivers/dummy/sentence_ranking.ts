@@ -1,3 +1,4 @@
+import { AskedSpeaker } from './asked_speaker.js'
 import { weighed, type Candidate } from './candidate.js'
 import { scoreOf } from './candidate_score.js'
 import type { Question } from './question.js'
@@ -26,8 +27,10 @@ export class SentenceRanking {
   /** All sentences, best first, by words alone. */
   rank(question: Question): Candidate[] {
     const terms = weightedTerms(question.terms, this.sentences)
+    const asked = new AskedSpeaker(question, this.sentences)
     return this.sentences
       .filter((sentence) => !sentence.isHeading && !isCaption(sentence))
+      .filter((sentence) => !asked.isMissedBy(sentence))
       .map((sentence) => weighed(sentence, this.#context, terms, question))
       .map((candidate) => ({ ...candidate, score: scoreOf(candidate, question) }))
       .sort(byScore)

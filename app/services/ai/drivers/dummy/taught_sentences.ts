@@ -54,12 +54,24 @@ export function taughtSentences(
     ...passages.flatMap((passage, rank) => sentencesOf(passage, narrator.retell(passage), rank)),
     ...sentencesOf(description.passage, description.sentences(), passages.length),
   ]
-  return withoutRepeats(sentences.filter((sentence) => !wasAsked(sentence)))
+  return withoutRepeats(
+    sentences.filter((sentence) => !wasAsked(sentence) && !isAttachment(sentence))
+  )
 }
 
-/** What the user asked the clone earlier tells nothing, though it has all the words of the same question. */
+/** What was asked earlier, by the user or in a chat, tells nothing, though it has all the words of the same question. */
 function wasAsked({ passage, taught }: TaughtSentence): boolean {
-  return passage.sourceType === 'message' && isAsking(taught)
+  return (passage.sourceType === 'message' || Boolean(passage.speaker)) && isAsking(taught)
+}
+
+/** "[photo: a lake]": nobody said it. */
+function isAttachment({ passage, taught }: TaughtSentence): boolean {
+  return Boolean(passage.speaker) && /^\[[^\][]*\]\W*$/.test(taught)
+}
+
+/** The words of somebody else in a chat. */
+export function isOfAnother({ voice, passage }: TaughtSentence): boolean {
+  return voice === 'quoted' && Boolean(passage.speaker)
 }
 
 /** A short line of its own that does not end as a sentence does. */
@@ -106,6 +118,7 @@ function sentencesOf(
   return retold.map((sentence, position) => {
     const taught = passage.content.slice(sentence.start, sentence.end)
     const stems = topicStems(taught, sentence.text)
+    for (const stem of contentStems(passage.speaker ?? '')) stems.add(stem)
     return {
       ...sentence,
       passage,
