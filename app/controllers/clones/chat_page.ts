@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type Clone from '#models/clone'
 import type Conversation from '#models/conversation'
+import type Message from '#models/message'
 import { replyWriter } from '#services/conversations/reply_writer'
 
 const shownMessages = 50
@@ -19,5 +20,17 @@ export async function chatPage(ctx: HttpContext, clone: Clone, conversation: Con
   const view = ctx.request.wantsFragment
     ? 'components/message/earlier'
     : 'pages/clones/conversations/show'
-  return ctx.view.render(view, { clone, conversation, conversations, messages })
+  return ctx.view.render(view, {
+    clone,
+    conversation,
+    conversations,
+    messages,
+    unanswered: unansweredOf(conversation, messages.at(-1)),
+  })
+}
+
+/** The message at the very end, where it got no reply and can be sent again. */
+function unansweredOf(conversation: Conversation | null, newest?: Message) {
+  const isEnd = newest?.position === conversation?.messageCount
+  return newest?.givenBackAt && isEnd ? newest : null
 }

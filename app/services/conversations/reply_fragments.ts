@@ -26,10 +26,10 @@ export class ReplyFragments {
   /** The same where the user's bubble is there already, with why it got no reply before. */
   async *again(reply: Reply) {
     yield await this.#render('begun_again', reply)
-    yield* this.#growth(reply)
+    yield* this.#growth(reply, { isAgain: true })
   }
 
-  async *#growth(reply: Reply) {
+  async *#growth(reply: Reply, { isAgain = false } = {}) {
     let text = ''
     let shown = 0
     try {
@@ -45,7 +45,7 @@ export class ReplyFragments {
     }
     yield await reply.cloneMessage.then(
       (cloneMessage) => this.#render('finished', reply, { cloneMessage }),
-      (problem) => this.#render('unanswered', reply, { problem: problem.toJSON() })
+      (problem) => this.#render('unanswered', reply, { problem: problem.toJSON(), isAgain })
     )
   }
 
