@@ -8,8 +8,10 @@ import { reciprocalRankFusion } from '#services/search/reciprocal_rank_fusion'
 
 export interface FoundPassage {
   passage: Passage
-  /** Fused rank score; only its order means something. */
+  /** Both fused; only its order means something. */
   score: number
+  /** How well the words match (BM25, higher is better), or null where none does. */
+  lexical: number | null
   /** Cosine between question and passage, or null where the passage has no vector yet. */
   similarity: number | null
 }
@@ -19,6 +21,8 @@ interface SearchOptions {
   /** A message is no answer to itself. */
   exceptMessage?: string
 }
+
+type WordMatch = { number: number | string; score: number }
 
 const candidates = 50
 
@@ -38,9 +42,10 @@ export class PassageSearch {
       this.#byWords(cloneId, text),
       this.#byMeaning(cloneId, text),
     ])
+    const lexicalScores = new Map(lexical.map(({ id, score }) => [id, score]))
     const similarities = new Map(semantic.map(({ id, similarity }) => [id, similarity]))
     const fused = reciprocalRankFusion([
-      { ids: lexical, weight: 1 },
+      { ids: lexical.map(({ id }) => id), weight: 1 },
       { ids: semantic.map(({ id }) => id), weight: 1 },
     ])
     const passages = await this.#passages(
@@ -51,6 +56,7 @@ export class PassageSearch {
       .map(({ id, score }) => ({
         passage: passages.get(Number(id))!,
         score,
+        lexical: lexicalScores.get(id) ?? null,
         similarity: similarities.get(id) ?? null,
       }))
       .filter(({ passage }) => passage && (!exceptMessage || passage.messageId !== exceptMessage))
@@ -62,20 +68,20 @@ export class PassageSearch {
     this.#vectors.forget(cloneId)
   }
 
-  async #byWords(cloneId: string, text: string): Promise<string[]> {
+  async #byWords(cloneId: string, text: string) {
     const terms = queryTerms(text)
     const rows =
       db.connection().dialect.name === 'postgres'
         ? await this.#inPostgres(cloneId, terms)
         : await this.#inSqlite(cloneId, terms)
-    return rows.map(({ number }) => String(number))
+    return rows.map(({ number, score }) => ({ id: String(number), score }))
   }
 
-  async #inSqlite(cloneId: string, terms: string[]): Promise<Array<{ number: number }>> {
+  async #inSqlite(cloneId: string, terms: string[]): Promise<WordMatch[]> {
     const match = fts5Match(terms)
     if (!match) return []
     return db.rawQuery(
-      `SELECT p.number FROM (
+      `SELECT p.number, -found.rank AS score FROM (
          SELECT rowid AS number, rank FROM passages_fts WHERE passages_fts MATCH ? AND rank MATCH 'bm25(0.0, 1.0, 1.0)' ORDER BY rank LIMIT ?
        ) found JOIN passages p ON p.number = found.number WHERE p.clone_id = ? ORDER BY found.rank`,
       [
@@ -86,12 +92,12 @@ export class PassageSearch {
     )
   }
 
-  async #inPostgres(cloneId: string, terms: string[]): Promise<Array<{ number: string }>> {
+  async #inPostgres(cloneId: string, terms: string[]): Promise<WordMatch[]> {
     const query = tsQuery(terms)
     if (!query) return []
     const result = await db.rawQuery(
-      `SELECT number FROM passages, to_tsquery('english', ?) query
-       WHERE clone_id = ? AND search @@ query ORDER BY ts_rank_cd(search, query, 1) DESC, number LIMIT ?`,
+      `SELECT number, ts_rank_cd(search, query, 1) AS score FROM passages, to_tsquery('english', ?) query
+       WHERE clone_id = ? AND search @@ query ORDER BY score DESC, number LIMIT ?`,
       [query, cloneId, candidates]
     )
     return result.rows
