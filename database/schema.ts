@@ -9,6 +9,7 @@ import { DateTime } from 'luxon'
 import { stamp, json, bool } from '#models/columns'
 import type { Scopes } from '#models/api_key'
 import type { AuditMetadata } from '#models/audit_entry'
+import type { Snapshot } from '#models/clone_version'
 import type { Tone } from '#models/clone'
 import type { Speakers } from '#models/import'
 import type { MessageMetadata } from '#models/message'
@@ -113,8 +114,27 @@ export class BillingQuotaSchema extends BaseModel {
   declare plan: string
 }
 
+export class CloneVersionSchema extends BaseModel {
+  static $columns = ['cloneId', 'createdAt', 'id', 'note', 'number', 'restoredFrom', 'snapshot'] as const
+  $columns = CloneVersionSchema.$columns
+  @column()
+  declare cloneId: string
+  @stamp({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare note: string
+  @column()
+  declare number: number
+  @column()
+  declare restoredFrom: number | null
+  @json()
+  declare snapshot: Snapshot
+}
+
 export class CloneSchema extends BaseModel {
-  static $columns = ['avatarImageUrl', 'createdAt', 'description', 'embeddingProvider', 'id', 'indexVersion', 'isGrounded', 'llmModel', 'llmProvider', 'maxTokens', 'name', 'temperature', 'toneConfig', 'ttsProvider', 'ttsVoiceId', 'updatedAt', 'userId'] as const
+  static $columns = ['avatarImageUrl', 'createdAt', 'description', 'embeddingProvider', 'id', 'indexVersion', 'isGrounded', 'llmModel', 'llmProvider', 'maxTokens', 'name', 'temperature', 'toneConfig', 'ttsProvider', 'ttsVoiceId', 'updatedAt', 'userId', 'versionCount'] as const
   $columns = CloneSchema.$columns
   @column()
   declare avatarImageUrl: string | null
@@ -150,6 +170,8 @@ export class CloneSchema extends BaseModel {
   declare updatedAt: DateTime
   @column()
   declare userId: string
+  @column()
+  declare versionCount: number
 }
 
 export class ConversationSchema extends BaseModel {

@@ -35,6 +35,7 @@ export default {
   tables: {
     users: { columns: { consents: json('Consents', '#models/user') } },
     clones: { columns: { tone_config: json('Tone', '#models/clone') } },
+    clone_versions: { columns: { snapshot: json('Snapshot', '#models/clone_version') } },
     imports: { columns: { speakers: json('Speakers', '#models/import') } },
     messages: { columns: { metadata: json('MessageMetadata', '#models/message') } },
     api_keys: { columns: { scopes: json('Scopes', '#models/api_key') } },

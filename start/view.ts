@@ -6,15 +6,7 @@ import app from '@adonisjs/core/services/app'
 import type { Tone } from '#models/clone'
 import type { Citation } from '#models/message'
 import { barChart } from '#services/charts/bar_chart'
-
-/** The three levels of each dial in words; the sliders and the cards speak the same ones. */
-const toneScale: Record<keyof Tone, [string, string, string]> = {
-  warmth: ['reserved', 'friendly', 'affectionate'],
-  humor: ['serious', 'jokes now and then', 'playful'],
-  formality: ['casual', 'plain-spoken', 'courteous'],
-}
-
-const toneLevel = (value: number) => (value < 0.34 ? 0 : value > 0.66 ? 2 : 1)
+import { toneLevel, toneScale } from '#services/tone_scale'
 
 /** Browsers show `moment` and `time` in the reader's own time zone; a `day` is the same everywhere. */
 const timeShapes = {

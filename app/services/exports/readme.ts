@@ -19,6 +19,7 @@ api_keys.json         the API keys, without their secrets
 audit_entries.json    what was recorded of the account: who did what, and when
 clones/NAME-ID/       one folder for each clone:
   clone.json            name, description, tone and settings
+  versions.json         these as they were after each change, the newest fifty
   memories.json         its memories
   documents.json        its documents with their text; "file" names the upload, where there was one
   conversations.json    its conversations with all messages, and what each reply cites
