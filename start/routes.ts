@@ -17,6 +17,7 @@ router.where('clone_id', router.matchers.uuid())
 router.where('memory_id', router.matchers.uuid())
 router.where('document_id', router.matchers.uuid())
 router.where('conversation_id', router.matchers.uuid())
+router.where('passage_id', router.matchers.uuid())
 router.where('user_id', router.matchers.uuid())
 router.where('key_id', router.matchers.uuid())
 
@@ -116,6 +117,15 @@ router
         router.post('/settings/preview', [controllers.clones.settings.Previews, 'store'])
         router.delete('/avatar', [controllers.clones.Avatars, 'destroy'])
 
+        router.get('/versions', [controllers.clones.Versions, 'index'])
+        router.get('/versions/compare', [controllers.clones.versions.Comparisons, 'show'])
+        router.post('/versions/compare', [controllers.clones.versions.Comparisons, 'store'])
+        router
+          .post('/versions/:number/restore', [controllers.clones.versions.Restorations, 'store'])
+          .where('number', /^\d{1,9}$/)
+
+        router.get('/passages/:passage_id', [controllers.clones.Passages, 'show'])
+
         router.get('/memories', [controllers.clones.Memories, 'index'])
         router.post('/memories', [controllers.clones.Memories, 'store'])
         router.get('/memories/:memory_id/edit', [controllers.clones.Memories, 'edit'])
@@ -125,6 +135,7 @@ router
         router.get('/documents', [controllers.clones.Documents, 'index'])
         router.get('/documents/:document_id', [controllers.clones.Documents, 'show'])
         router.get('/documents/:document_id/row', [controllers.clones.documents.Rows, 'show'])
+        router.get('/documents/:document_id/text', [controllers.clones.documents.Texts, 'show'])
         router.delete('/documents/:document_id', [controllers.clones.Documents, 'destroy'])
 
         router.get('/chat', [controllers.clones.Conversations, 'index'])

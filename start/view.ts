@@ -4,7 +4,6 @@ import edge from 'edge.js'
 import { DateTime, Duration } from 'luxon'
 import app from '@adonisjs/core/services/app'
 import type { Tone } from '#models/clone'
-import type { Citation } from '#models/message'
 import { barChart } from '#services/charts/bar_chart'
 import { toneLevel, toneScale } from '#services/tone_scale'
 
@@ -62,17 +61,6 @@ edge.global('timeSpan', (seconds: number) =>
 
 /** `2026-03-09` is “9 March”. */
 edge.global('dayName', (date: string) => DateTime.fromISO(date).toFormat('d LLLL'))
-
-/** Where a cited source can be read. */
-edge.global(
-  'sourceAddress',
-  (cloneId: string, { source_type: type, source_id: id, passage_id: passageId }: Citation) => {
-    if (type === 'memory') return `/clones/${cloneId}/memories?memory=${id}#memory-${id}`
-    return type === 'document'
-      ? `/clones/${cloneId}/documents/${id}#${passageId}`
-      : `#message-${id}`
-  }
-)
 
 edge.global('toneScale', toneScale)
 edge.global('toneLevel', toneLevel)

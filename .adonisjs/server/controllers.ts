@@ -93,12 +93,19 @@ export const controllers = {
     Documents: () => import('#controllers/clones/documents_controller'),
     documents: {
       Rows: () => import('#controllers/clones/documents/rows_controller'),
+      Texts: () => import('#controllers/clones/documents/texts_controller'),
     },
     Memories: () => import('#controllers/clones/memories_controller'),
     Messages: () => import('#controllers/clones/messages_controller'),
+    Passages: () => import('#controllers/clones/passages_controller'),
     Settings: () => import('#controllers/clones/settings_controller'),
     settings: {
       Previews: () => import('#controllers/clones/settings/previews_controller'),
+    },
+    Versions: () => import('#controllers/clones/versions_controller'),
+    versions: {
+      Comparisons: () => import('#controllers/clones/versions/comparisons_controller'),
+      Restorations: () => import('#controllers/clones/versions/restorations_controller'),
     },
   },
   Dashboard: () => import('#controllers/dashboard_controller'),

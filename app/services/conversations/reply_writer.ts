@@ -24,6 +24,7 @@ export interface Reply {
 export interface Preview {
   text: string
   model: string
+  citations: Citation[]
 }
 
 /** Characters of history that go with a question; the newest messages that fit. */
@@ -66,10 +67,14 @@ export class ReplyWriter {
     const giveBack = isBuiltIn(clone) ? null : await owner.spendMessage()
     try {
       const found = await passageSearch.search(clone.id, question, { limit: passagesPerReply })
-      const { text, response } = await this.#stream(clone, found, [
+      const { text, sources, response } = await this.#stream(clone, found, [
         { role: 'user', content: question },
       ]).whole
-      return { text, model: response.modelId }
+      return {
+        text,
+        model: response.modelId,
+        citations: sources.flatMap((source) => citation(found, source)),
+      }
     } catch (error) {
       await giveBack?.()
       throw providerFailure(clone.llmProvider, error as Error, {
