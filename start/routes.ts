@@ -125,6 +125,7 @@ router
           .where('number', /^\d{1,9}$/)
 
         router.get('/passages/:passage_id', [controllers.clones.Passages, 'show'])
+        router.get('/test-bench', [controllers.clones.TestBenches, 'show'])
 
         router.get('/memories', [controllers.clones.Memories, 'index'])
         router.post('/memories', [controllers.clones.Memories, 'store'])

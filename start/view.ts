@@ -5,6 +5,7 @@ import { DateTime, Duration } from 'luxon'
 import app from '@adonisjs/core/services/app'
 import type { Tone } from '#models/clone'
 import { barChart } from '#services/charts/bar_chart'
+import type { MarkedText } from '#services/search/marked_words'
 import { toneLevel, toneScale } from '#services/tone_scale'
 
 /** Browsers show `moment` and `time` in the reader's own time zone; a `day` is the same everywhere. */
@@ -61,6 +62,16 @@ edge.global('timeSpan', (seconds: number) =>
 
 /** `2026-03-09` is “9 March”. */
 edge.global('dayName', (date: string) => DateTime.fromISO(date).toFormat('d LLLL'))
+
+/** Found words as `mark`, in one line: between its tags a template would leave white space. */
+edge.global('markedHtml', (pieces: MarkedText[]) => {
+  const { safe, escape } = edge.globals.html
+  return safe(
+    pieces
+      .map(({ text, isMatch }) => (isMatch ? `<mark>${escape(text)}</mark>` : escape(text)))
+      .join('')
+  )
+})
 
 edge.global('toneScale', toneScale)
 edge.global('toneLevel', toneLevel)

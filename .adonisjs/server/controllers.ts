@@ -102,6 +102,7 @@ export const controllers = {
     settings: {
       Previews: () => import('#controllers/clones/settings/previews_controller'),
     },
+    TestBenches: () => import('#controllers/clones/test_benches_controller'),
     Versions: () => import('#controllers/clones/versions_controller'),
     versions: {
       Comparisons: () => import('#controllers/clones/versions/comparisons_controller'),

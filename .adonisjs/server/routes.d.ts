@@ -114,6 +114,7 @@ export type ScannedRoutes = {
     'clones.comparisons.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.restorations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'number': ParamValue} }
     'clones.passages.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'passage_id': ParamValue} }
+    'clones.test_benches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
@@ -197,6 +198,7 @@ export type ScannedRoutes = {
     'clones.versions.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.comparisons.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.passages.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'passage_id': ParamValue} }
+    'clones.test_benches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -265,6 +267,7 @@ export type ScannedRoutes = {
     'clones.versions.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.comparisons.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.passages.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'passage_id': ParamValue} }
+    'clones.test_benches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }

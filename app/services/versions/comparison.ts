@@ -75,7 +75,7 @@ function tones(left: Snapshot, right: Snapshot): ComparedLine[] {
     const said = (value?: number) =>
       value === undefined
         ? null
-        : `${toneScale[dial][toneLevel(value)]}, ${Math.round(value * 100)} %`
+        : `${toneScale[dial][toneLevel(value)]}, ${Math.round(value * 100)}\u00a0%`
     return {
       field: dial,
       label,

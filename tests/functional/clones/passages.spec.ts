@@ -147,7 +147,7 @@ test.group('Why this answer', (group) => {
     assert.notInclude(page.text(), memory.id)
   })
 
-  test('who said it and when are told; the user is “you”', async ({ client, assert }) => {
+  test('who said it and when are told; the user is “you”', async ({ client }) => {
     const { ines, clone, chat } = await answered(client)
     const [conversation] = await clone.related('conversations').query()
     const told = await conversation.say('My sister Clara lives in Braga and has a bakery there.')

@@ -35,7 +35,7 @@ test.group('Clone version', (group) => {
     const [third, second] = await versionsOf(clone)
     assert.equal(
       second.note,
-      'Name: Rosa → Rosa Maria. Warmth: affectionate, 70 % → reserved, 20 %.'
+      'Name: Rosa → Rosa Maria. Warmth: affectionate, 70\u00a0% → reserved, 20\u00a0%.'
     )
     assert.equal(third.note, 'Temperature: 0.7 → 0. Longest reply: no limit → 100 tokens.')
     assert.deepInclude(third.snapshot, {
