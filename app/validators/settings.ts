@@ -43,6 +43,19 @@ const settings = {
 
 export const settingsValidator = vine.create(vine.object(settings).toCamelCase())
 
+/** A box that is not ticked sends only the hidden field before it. */
+const switched = () =>
+  vine
+    .boolean()
+    .parse((value) => (Array.isArray(value) ? value.at(-1) : value))
+    .optional()
+    .use(required())
+
+/** The page has a switch that the API does not know. */
+const pageSettings = { ...settings, is_grounded: switched() }
+
+export const settingsPageValidator = vine.create(vine.object(pageSettings).toCamelCase())
+
 export const previewValidator = vine.create(
-  vine.object({ ...settings, question: text(8000) }).toCamelCase()
+  vine.object({ ...pageSettings, question: text(8000) }).toCamelCase()
 )

@@ -2,7 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { atTheField } from '#controllers/at_the_field'
 import type Clone from '#models/clone'
 import { providersOf } from '#services/ai/providers'
-import { settingsValidator } from '#validators/settings'
+import { settingsPageValidator } from '#validators/settings'
 
 export default class SettingsController {
   async edit(ctx: HttpContext) {
@@ -12,7 +12,7 @@ export default class SettingsController {
 
   async update(ctx: HttpContext) {
     const clone = await ownedClone(ctx)
-    const settings = await ctx.request.validateUsing(settingsValidator)
+    const settings = await ctx.request.validateUsing(settingsPageValidator)
     await clone.configure(settings).catch(atTheField('llm_provider'))
     ctx.session.flash('notice', 'The settings are saved.')
     return ctx.response.redirect(`/clones/${clone.id}/settings`)

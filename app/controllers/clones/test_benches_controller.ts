@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { markedWords } from '#services/search/marked_words'
+import { replyWriter } from '#services/conversations/reply_writer'
 import { passageSearch } from '#services/search/passage_search'
 
 const longestQuestion = 1000
@@ -15,6 +16,7 @@ export default class TestBenchesController {
       .where('id', params.clone_id)
       .firstOrFail()
     const question = questionIn(request.qs().q)
+    if (!question) replyWriter.prepare(clone.id)
     const started = performance.now()
     const found = question ? await passageSearch.search(clone.id, question, { limit: shown }) : []
     const milliseconds = performance.now() - started

@@ -9,6 +9,7 @@ import type { Citation } from '#models/message'
 import { groundedOptions } from '#services/ai/drivers/dummy_language_model'
 import { languageModel } from '#services/ai/models'
 import { providerOf } from '#services/ai/providers'
+import { answering } from '#services/conversations/grounding'
 import { providerFailure, TimeoutError } from '#services/conversations/provider_failure'
 import { systemPrompt } from '#services/conversations/prompt'
 import { passageSearch, type FoundPassage } from '#services/search/passage_search'
@@ -67,9 +68,11 @@ export class ReplyWriter {
     const giveBack = isBuiltIn(clone) ? null : await owner.spendMessage()
     try {
       const found = await passageSearch.search(clone.id, question, { limit: passagesPerReply })
-      const { text, sources, response } = await this.#stream(clone, found, [
-        { role: 'user', content: question },
-      ]).whole
+      const { text, sources, response } = await this.#stream(
+        answering(clone, found, question),
+        found,
+        [{ role: 'user', content: question }]
+      ).whole
       return {
         text,
         model: response.modelId,
@@ -100,7 +103,7 @@ export class ReplyWriter {
       limit: passagesPerReply,
       exceptMessage: question.id,
     })
-    const { tokens, whole } = this.#stream(clone, found, [
+    const { tokens, whole } = this.#stream(answering(clone, found, question.content), found, [
       ...history,
       { role: 'user', content: question.content },
     ])
