@@ -18,6 +18,7 @@ router.where('memory_id', router.matchers.uuid())
 router.where('document_id', router.matchers.uuid())
 router.where('conversation_id', router.matchers.uuid())
 router.where('passage_id', router.matchers.uuid())
+router.where('version_id', router.matchers.uuid())
 router.where('user_id', router.matchers.uuid())
 router.where('key_id', router.matchers.uuid())
 
@@ -120,9 +121,10 @@ router
         router.get('/versions', [controllers.clones.Versions, 'index'])
         router.get('/versions/compare', [controllers.clones.versions.Comparisons, 'show'])
         router.post('/versions/compare', [controllers.clones.versions.Comparisons, 'store'])
-        router
-          .post('/versions/:number/restore', [controllers.clones.versions.Restorations, 'store'])
-          .where('number', /^\d{1,9}$/)
+        router.post('/versions/:version_id/restore', [
+          controllers.clones.versions.Restorations,
+          'store',
+        ])
 
         router.get('/passages/:passage_id', [controllers.clones.Passages, 'show'])
         router.get('/test-bench', [controllers.clones.TestBenches, 'show'])

@@ -112,7 +112,7 @@ export type ScannedRoutes = {
     'clones.versions.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.comparisons.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.comparisons.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'clones.restorations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'number': ParamValue} }
+    'clones.restorations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'version_id': ParamValue} }
     'clones.passages.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'passage_id': ParamValue} }
     'clones.test_benches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -311,7 +311,7 @@ export type ScannedRoutes = {
     'clones.store': { paramsTuple?: []; params?: {} }
     'clones.previews.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.comparisons.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
-    'clones.restorations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'number': ParamValue} }
+    'clones.restorations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'version_id': ParamValue} }
     'clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }

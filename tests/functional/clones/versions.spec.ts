@@ -2,6 +2,8 @@ import { test } from '@japa/runner'
 import testUtils from '@adonisjs/core/services/test_utils'
 import type { ApiClient } from '@japa/api-client'
 import { CloneFactory } from '#database/factories/clone_factory'
+import CloneVersion from '#models/clone_version'
+import { unknownId } from '#tests/support/shapes'
 import { configure, doubleReply, providerDouble } from '#tests/support/provider_double'
 import { pageMember } from '#tests/support/page_member'
 
@@ -12,7 +14,12 @@ async function changedClone(client: ApiClient) {
   const clone = await ines.user.createClone({ name: 'Rosa', description: 'A baker.' })
   await clone.revise({ name: 'Rosa Maria', toneConfig: { warmth: 0.1 } })
   await clone.configure({ temperature: 1.5 })
-  return { ines, clone, path: `/clones/${clone.id}/versions` }
+  const path = `/clones/${clone.id}/versions`
+  const restoration = async (number: number) => {
+    const { id } = await CloneVersion.findByOrFail({ cloneId: clone.id, number })
+    return `${path}/${id}/restore`
+  }
+  return { ines, clone, path, restoration }
 }
 
 test.group('Clones versions', (group) => {
@@ -45,13 +52,13 @@ test.group('Clones versions', (group) => {
   })
 
   test("another's versions are not found", async ({ client }) => {
-    const { path } = await changedClone(client)
+    const { path, restoration } = await changedClone(client)
     const stranger = await pageMember(client)
     const answers = [
       await stranger.get(path),
       await stranger.get(`${path}/compare?left=1&right=2`),
       await stranger.send(`${path}/compare`, { left: 1, right: 2, question }),
-      await stranger.send(`${path}/1/restore`),
+      await stranger.send(await restoration(1)),
     ]
     for (const answer of answers) answer.assertStatus(404)
   })
@@ -61,13 +68,13 @@ test.group('Clones versions/restorations', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
   test('restoring makes a new version of how it was', async ({ client, assert }) => {
-    const { ines, clone, path } = await changedClone(client)
-    const response = await ines.send(`${path}/1/restore`)
+    const { ines, clone, path, restoration } = await changedClone(client)
+    const response = await ines.send(await restoration(1))
     response.assertHeader('location', path)
     assert.include((await clone.refresh()).$attributes, { name: 'Rosa', temperature: 0.7 })
     const page = await ines.get(path)
     page.assertTextIncludes('Restored from version 1.')
-    const unknown = await ines.send(`${path}/99/restore`)
+    const unknown = await ines.send(`${path}/${unknownId}/restore`)
     unknown.assertStatus(404)
   })
 
@@ -75,13 +82,13 @@ test.group('Clones versions/restorations', (group) => {
     client,
     assert,
   }) => {
-    const { ines, clone, path } = await changedClone(client)
+    const { ines, clone, path, restoration } = await changedClone(client)
     const unset = configure({ OPENAI_API_KEY: 'sk-1' })
     await ines.user.updateProfile({ consents: { third_party_apis: true } })
     await clone.configure({ llmProvider: 'openai' })
     await clone.configure({ llmProvider: 'dummy' })
     unset()
-    const response = await ines.send(`${path}/4/restore`)
+    const response = await ines.send(await restoration(4))
     response.assertHeader('location', path)
     assert.include(response.flashMessage('problem'), 'needs OPENAI_API_KEY. Nothing was changed')
     assert.equal((await clone.refresh()).llmProvider, 'dummy')

@@ -12,7 +12,7 @@ export default class RestorationsController {
     const version = await clone
       .related('versions')
       .query()
-      .where('number', params.number)
+      .where('id', params.version_id)
       .firstOrFail()
     try {
       await clone.restore(version)
