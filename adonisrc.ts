@@ -50,6 +50,7 @@ export default defineConfig({
     { pattern: 'resources/views/**/*.edge', reloadServer: false },
     { pattern: 'public/**', reloadServer: false },
     { pattern: 'database/demo/documents/**', reloadServer: false },
+    { pattern: 'docs/licences/**', reloadServer: false },
   ],
   hooks: { init: [indexEntities(), indexPolicies()] },
 })

@@ -21,7 +21,11 @@ export const limits = {
   exports: { requests: 5, duration: 3600 },
   passwordResets: { requests: 5, duration: 3600 },
   uploads: { requests: env.get('LIMIT_UPLOADS', 300), duration: 3600 },
+  /** Each asks a server of the user's choice. */
+  keyTests: { requests: 30, duration: 3600 },
   previews: { requests: 60, duration: 3600 },
+  /** One is up to 500 characters: two seconds of work for the built-in voices. */
+  speeches: { requests: env.get('LIMIT_SPEECHES', 400), duration: 3600 },
 }
 
 export default config

@@ -11,7 +11,8 @@ import type { Scopes } from '#models/api_key'
 import type { AuditMetadata } from '#models/audit_entry'
 import type { Snapshot } from '#models/clone_version'
 import type { Tone } from '#models/clone'
-import type { Speakers } from '#models/import'
+import type { Evidence } from '#models/import_suggestion'
+import type { ImportReport, Speakers } from '#models/import'
 import type { MessageMetadata } from '#models/message'
 import type { Consents } from '#models/user'
 
@@ -134,7 +135,7 @@ export class CloneVersionSchema extends BaseModel {
 }
 
 export class CloneSchema extends BaseModel {
-  static $columns = ['avatarImageUrl', 'createdAt', 'description', 'embeddingProvider', 'id', 'indexVersion', 'isGrounded', 'llmModel', 'llmProvider', 'maxTokens', 'name', 'temperature', 'toneConfig', 'ttsProvider', 'ttsVoiceId', 'updatedAt', 'userId', 'versionCount'] as const
+  static $columns = ['avatarImageUrl', 'createdAt', 'description', 'embeddingFailure', 'embeddingProvider', 'id', 'indexVersion', 'isGrounded', 'llmModel', 'llmProvider', 'maxTokens', 'name', 'searchModel', 'searchProvider', 'speechRate', 'temperature', 'toneConfig', 'ttsProvider', 'ttsVoiceId', 'updatedAt', 'userId', 'versionCount'] as const
   $columns = CloneSchema.$columns
   @column()
   declare avatarImageUrl: string | null
@@ -142,6 +143,8 @@ export class CloneSchema extends BaseModel {
   declare createdAt: DateTime
   @column()
   declare description: string
+  @column()
+  declare embeddingFailure: string | null
   @column()
   declare embeddingProvider: string
   @column({ isPrimary: true })
@@ -158,6 +161,12 @@ export class CloneSchema extends BaseModel {
   declare maxTokens: number | null
   @column()
   declare name: string
+  @column()
+  declare searchModel: string
+  @column()
+  declare searchProvider: string
+  @column()
+  declare speechRate: number
   @column()
   declare temperature: number
   @json()
@@ -249,8 +258,39 @@ export class IdempotentRequestSchema extends BaseModel {
   declare userId: string
 }
 
+export class ImportSuggestionSchema extends BaseModel {
+  static $columns = ['acceptedAt', 'cloneId', 'content', 'createdAt', 'evidence', 'id', 'importId', 'kind', 'position', 'rejectedAt', 'saidAt', 'updatedAt', 'userId'] as const
+  $columns = ImportSuggestionSchema.$columns
+  @stamp()
+  declare acceptedAt: DateTime | null
+  @column()
+  declare cloneId: string
+  @column()
+  declare content: string
+  @stamp({ autoCreate: true })
+  declare createdAt: DateTime
+  @json()
+  declare evidence: Evidence
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare importId: string
+  @column()
+  declare kind: string
+  @column()
+  declare position: number
+  @stamp()
+  declare rejectedAt: DateTime | null
+  @stamp()
+  declare saidAt: DateTime | null
+  @stamp({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare userId: string
+}
+
 export class ImportSchema extends BaseModel {
-  static $columns = ['cloneId', 'confirmedAt', 'createdAt', 'error', 'fileKey', 'format', 'found', 'id', 'imported', 'skipped', 'speaker', 'speakers', 'status', 'title', 'updatedAt', 'userId'] as const
+  static $columns = ['cloneId', 'confirmedAt', 'createdAt', 'error', 'fileHash', 'fileKey', 'forgottenAt', 'format', 'found', 'id', 'imported', 'messagesKey', 'readAt', 'report', 'saidFrom', 'saidUntil', 'skipped', 'speaker', 'speakers', 'status', 'taughtPosition', 'title', 'updatedAt', 'userId', 'words'] as const
   $columns = ImportSchema.$columns
   @column()
   declare cloneId: string
@@ -261,7 +301,11 @@ export class ImportSchema extends BaseModel {
   @column()
   declare error: string | null
   @column()
+  declare fileHash: string | null
+  @column()
   declare fileKey: string | null
+  @stamp()
+  declare forgottenAt: DateTime | null
   @column()
   declare format: string | null
   @column()
@@ -271,6 +315,16 @@ export class ImportSchema extends BaseModel {
   @column()
   declare imported: number
   @column()
+  declare messagesKey: string | null
+  @stamp()
+  declare readAt: DateTime | null
+  @json()
+  declare report: ImportReport | null
+  @stamp()
+  declare saidFrom: DateTime | null
+  @stamp()
+  declare saidUntil: DateTime | null
+  @column()
   declare skipped: number
   @column()
   declare speaker: string | null
@@ -279,11 +333,15 @@ export class ImportSchema extends BaseModel {
   @column()
   declare status: string
   @column()
+  declare taughtPosition: number
+  @column()
   declare title: string
   @stamp({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
   @column()
   declare userId: string
+  @column()
+  declare words: string
 }
 
 export class JobSchema extends BaseModel {
@@ -308,7 +366,7 @@ export class JobSchema extends BaseModel {
 }
 
 export class MemorySchema extends BaseModel {
-  static $columns = ['cloneId', 'content', 'createdAt', 'id', 'importId', 'occurredAt', 'position', 'sourceType', 'speaker', 'title', 'updatedAt', 'userId'] as const
+  static $columns = ['cloneId', 'content', 'createdAt', 'fingerprint', 'id', 'importId', 'occurredAt', 'position', 'sourceType', 'speaker', 'title', 'updatedAt', 'userId'] as const
   $columns = MemorySchema.$columns
   @column()
   declare cloneId: string
@@ -316,6 +374,8 @@ export class MemorySchema extends BaseModel {
   declare content: string
   @stamp({ autoCreate: true })
   declare createdAt: DateTime
+  @column()
+  declare fingerprint: string | null
   @column({ isPrimary: true })
   declare id: string
   @column()
@@ -337,7 +397,7 @@ export class MemorySchema extends BaseModel {
 }
 
 export class MessageSchema extends BaseModel {
-  static $columns = ['content', 'conversationId', 'createdAt', 'id', 'metadata', 'position', 'role'] as const
+  static $columns = ['content', 'conversationId', 'createdAt', 'givenBackAt', 'id', 'metadata', 'position', 'role'] as const
   $columns = MessageSchema.$columns
   @column()
   declare content: string
@@ -345,6 +405,8 @@ export class MessageSchema extends BaseModel {
   declare conversationId: string
   @stamp({ autoCreate: true })
   declare createdAt: DateTime
+  @stamp()
+  declare givenBackAt: DateTime | null
   @column({ isPrimary: true })
   declare id: string
   @json()
@@ -353,6 +415,21 @@ export class MessageSchema extends BaseModel {
   declare position: number
   @column()
   declare role: string
+}
+
+export class PassageEmbeddingSchema extends BaseModel {
+  static $columns = ['cloneId', 'dimension', 'embedding', 'model', 'passageNumber'] as const
+  $columns = PassageEmbeddingSchema.$columns
+  @column()
+  declare cloneId: string
+  @column()
+  declare dimension: number
+  @column()
+  declare embedding: Buffer
+  @column()
+  declare model: string
+  @column({ isPrimary: true })
+  declare passageNumber: bigint | number
 }
 
 export class PassageSchema extends BaseModel {
@@ -409,6 +486,29 @@ export class PasswordResetSchema extends BaseModel {
   declare userId: string
 }
 
+export class ProviderKeySchema extends BaseModel {
+  static $columns = ['baseUrl', 'createdAt', 'encryptedKey', 'id', 'lastFour', 'provider', 'testedAt', 'updatedAt', 'userId'] as const
+  $columns = ProviderKeySchema.$columns
+  @column()
+  declare baseUrl: string | null
+  @stamp({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare encryptedKey: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare lastFour: string | null
+  @column()
+  declare provider: string
+  @stamp()
+  declare testedAt: DateTime
+  @stamp({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare userId: string
+}
+
 export class RememberMeTokenSchema extends BaseModel {
   static $columns = ['createdAt', 'expiresAt', 'hash', 'id', 'ipAddress', 'tokenableId', 'updatedAt', 'userAgent'] as const
   $columns = RememberMeTokenSchema.$columns
@@ -428,6 +528,44 @@ export class RememberMeTokenSchema extends BaseModel {
   declare updatedAt: DateTime
   @column()
   declare userAgent: string | null
+}
+
+export class SpokenMessageSchema extends BaseModel {
+  static $columns = ['createdAt', 'fileKey', 'fingerprint', 'format', 'messageId'] as const
+  $columns = SpokenMessageSchema.$columns
+  @stamp({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare fileKey: string
+  @column()
+  declare fingerprint: string
+  @column()
+  declare format: string
+  @column({ isPrimary: true })
+  declare messageId: string
+}
+
+export class TokenUsageSchema extends BaseModel {
+  static $columns = ['cost', 'id', 'inputTokens', 'model', 'month', 'outputTokens', 'provider', 'replies', 'userId'] as const
+  $columns = TokenUsageSchema.$columns
+  @column()
+  declare cost: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare inputTokens: bigint | number
+  @column()
+  declare model: string
+  @column()
+  declare month: string
+  @column()
+  declare outputTokens: bigint | number
+  @column()
+  declare provider: string
+  @column()
+  declare replies: bigint | number
+  @column()
+  declare userId: string
 }
 
 export class UsageCounterSchema extends BaseModel {

@@ -52,6 +52,7 @@ router
 
         router.get('/memories', [api.clones.Memories, 'index']).use(reads)
         router.post('/memories', [api.clones.Memories, 'store']).use(writes)
+        router.post('/memories/import', [api.clones.Imports, 'store']).use(writesDocuments)
 
         router.get('/documents', [api.clones.Documents, 'index']).use(reads)
         router.post('/documents', [api.clones.Documents, 'store']).use(writesDocuments)
@@ -60,12 +61,16 @@ router
 
         router.get('/conversations', [api.clones.Conversations, 'index']).use(reads)
         router.post('/conversations', [api.clones.Conversations, 'store']).use(chats)
+
+        router.post('/tts', [api.clones.Speeches, 'store']).use(chats)
       })
       .prefix('/clones/:clone_id')
       .as('clones')
 
     memories('/memories/:memory_id', 'memories')
     memories('/clones/:clone_id/memories/:memory_id', 'clones.memories')
+
+    router.get('/imports/:import_id', [api.Imports, 'show']).use(reads)
 
     router.get('/conversations/:conversation_id', [api.Conversations, 'show']).use(reads)
     router.patch('/conversations/:conversation_id', [api.Conversations, 'update']).use(chats)
@@ -77,6 +82,7 @@ router
       'clones.conversations.messages'
     )
     router.post('/chat/:clone_id/stream', [api.chat.Streams, 'store']).as('chat.stream').use(chats)
+    router.post('/chat/tts/:clone_id', [api.clones.Speeches, 'store']).as('chat.tts').use(chats)
 
     router
       .group(() => {

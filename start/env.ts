@@ -1,4 +1,5 @@
 import { Env } from '@adonisjs/core/env'
+import { PriceList } from '#services/ai/prices'
 
 /**
  * The whole configuration: every value has a default, and an unknown one is refused with the names of the allowed ones.
@@ -37,15 +38,21 @@ export default await Env.create(new URL('../', import.meta.url), {
   TTS_BASE_URL: Env.schema.string.optional({ format: 'url', tld: false }),
   TTS_API_KEY: Env.schema.string.optional(),
 
+  /** US dollars for a million tokens in and out, such as `openai/gpt-4.1-mini=0.40:1.60,anthropic/*=3:15`. */
+  PROVIDER_PRICES: (_, value) => value && new PriceList(value) && value,
+
   STRIPE_SECRET_KEY: Env.schema.secret.optional(),
   STRIPE_WEBHOOK_SECRET: Env.schema.secret.optional(),
   STRIPE_PRICE_STARTER: Env.schema.string.optional(),
   STRIPE_PRICE_PRO: Env.schema.string.optional(),
   STRIPE_BASE_URL: Env.schema.string.optional({ format: 'url', tld: false }),
 
+  ALLOW_PRIVATE_URLS: Env.schema.boolean.optional(),
+
   REGISTRATION: Env.schema.enum.optional(['open', 'closed'] as const),
   LIMIT_LOGIN_FAILURES: Env.schema.number.optional(),
   LIMIT_REGISTRATIONS: Env.schema.number.optional(),
   LIMIT_UPLOADS: Env.schema.number.optional(),
+  LIMIT_SPEECHES: Env.schema.number.optional(),
   TRUST_PROXY: Env.schema.boolean.optional(),
 })

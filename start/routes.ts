@@ -16,9 +16,12 @@ router.where('id', router.matchers.uuid())
 router.where('clone_id', router.matchers.uuid())
 router.where('memory_id', router.matchers.uuid())
 router.where('document_id', router.matchers.uuid())
+router.where('import_id', router.matchers.uuid())
+router.where('suggestion_id', router.matchers.uuid())
 router.where('conversation_id', router.matchers.uuid())
 router.where('passage_id', router.matchers.uuid())
 router.where('version_id', router.matchers.uuid())
+router.where('message_id', router.matchers.uuid())
 router.where('user_id', router.matchers.uuid())
 router.where('key_id', router.matchers.uuid())
 
@@ -71,6 +74,10 @@ router
         router.put('/password', [controllers.account.Passwords, 'update'])
         router.get('/consents', [controllers.account.Consents, 'edit'])
         router.put('/consents', [controllers.account.Consents, 'update'])
+        router.get('/providers', [controllers.account.Providers, 'index'])
+        router.get('/providers/:provider', [controllers.account.Providers, 'edit'])
+        router.put('/providers/:provider', [controllers.account.Providers, 'update'])
+        router.delete('/providers/:provider', [controllers.account.Providers, 'destroy'])
         router.get('/devices', [controllers.account.Devices, 'index'])
         router.delete('/devices/:device_id', [controllers.account.Devices, 'destroy'])
         router.delete('/access_tokens/:token_id', [controllers.account.AccessTokens, 'destroy'])
@@ -116,6 +123,9 @@ router
         router.get('/settings', [controllers.clones.Settings, 'edit'])
         router.patch('/settings', [controllers.clones.Settings, 'update'])
         router.post('/settings/preview', [controllers.clones.settings.Previews, 'store'])
+        router.get('/settings/sample', [controllers.clones.settings.Samples, 'show'])
+        router.get('/settings/embedding', [controllers.clones.settings.Embeddings, 'show'])
+        router.post('/settings/embedding', [controllers.clones.settings.Embeddings, 'store'])
         router.delete('/avatar', [controllers.clones.Avatars, 'destroy'])
 
         router.get('/versions', [controllers.clones.Versions, 'index'])
@@ -135,6 +145,22 @@ router
         router.patch('/memories/:memory_id', [controllers.clones.Memories, 'update'])
         router.delete('/memories/:memory_id', [controllers.clones.Memories, 'destroy'])
 
+        router.get('/imports/new', [controllers.clones.Imports, 'create'])
+        router.post('/imports/consent', [controllers.clones.imports.Consents, 'store'])
+        router.get('/imports/:import_id', [controllers.clones.Imports, 'show'])
+        router.get('/imports/:import_id/state', [controllers.clones.imports.States, 'show'])
+        router.delete('/imports/:import_id', [controllers.clones.Imports, 'destroy'])
+        router.post('/imports/:import_id/confirmation', [
+          controllers.clones.imports.Confirmations,
+          'store',
+        ])
+        router
+          .group(() => {
+            router.patch('', [controllers.clones.imports.Suggestions, 'update'])
+            router.delete('', [controllers.clones.imports.Suggestions, 'destroy'])
+          })
+          .prefix('/imports/:import_id/suggestions/:suggestion_id')
+
         router.get('/documents', [controllers.clones.Documents, 'index'])
         router.get('/documents/:document_id', [controllers.clones.Documents, 'show'])
         router.get('/documents/:document_id/row', [controllers.clones.documents.Rows, 'show'])
@@ -146,6 +172,8 @@ router
         router.get('/chat/:conversation_id', [controllers.clones.Conversations, 'show'])
         router.delete('/chat/:conversation_id', [controllers.clones.Conversations, 'destroy'])
         router.post('/messages', [controllers.clones.Messages, 'store'])
+        router.get('/messages/:message_id/speech', [controllers.clones.messages.Speeches, 'show'])
+        router.post('/messages/:message_id/replies', [controllers.clones.messages.Replies, 'store'])
       })
       .prefix('/clones/:clone_id')
       .as('clones')
@@ -156,6 +184,10 @@ router
 router
   .post('/clones/:clone_id/documents', [controllers.clones.Documents, 'store'])
   .as('clones.documents.store')
+  .use(documentPages)
+router
+  .post('/clones/:clone_id/imports', [controllers.clones.Imports, 'store'])
+  .as('clones.imports.store')
   .use(documentPages)
 router
   .post('/clones/:clone_id/avatar', [controllers.clones.Avatars, 'store'])

@@ -4,7 +4,11 @@ import edge from 'edge.js'
 import { DateTime, Duration } from 'luxon'
 import app from '@adonisjs/core/services/app'
 import type { Tone } from '#models/clone'
+import type Import from '#models/import'
+import { providerOf } from '#services/ai/providers'
 import { barChart } from '#services/charts/bar_chart'
+import type { ImportFormat } from '#services/imports/chat_message'
+import type { SkipReason } from '#services/imports/import_report'
 import type { MarkedText } from '#services/search/marked_words'
 import { toneLevel, toneScale } from '#services/tone_scale'
 
@@ -14,6 +18,34 @@ const timeShapes = {
   date: 'd LLLL yyyy',
   time: 'HH:mm',
   moment: "d LLLL yyyy, HH:mm 'UTC'",
+}
+
+const formatNames: Record<ImportFormat, string> = {
+  whatsapp: 'WhatsApp',
+  telegram: 'Telegram',
+  chatgpt: 'ChatGPT',
+  claude: 'Claude',
+  memories_csv: 'CSV list of memories',
+  memories_json: 'JSON list of memories',
+}
+
+const skipReasons: Record<SkipReason, string> = {
+  system: 'Notes of the app',
+  media: 'Pictures, films and sounds without words',
+  deleted: 'Deleted messages',
+  empty: 'Empty entries',
+  unreadable: 'Entries that can’t be read',
+  over_limit: 'More than one import takes',
+  duplicate: 'Known to this clone already',
+  other_speaker: 'Said by others',
+  out_of_range: 'Outside of the days you chose',
+}
+
+const importStages = {
+  reading: 'being read',
+  choosing: 'waits for you to choose',
+  teaching: 'being taught',
+  failed: 'not imported',
 }
 
 const knownAssets = new Map<string, string>()
@@ -41,11 +73,27 @@ edge.global('timeTag', (moment: DateTime | Date, shape: keyof typeof timeShapes 
   )
 })
 
+/** The day of a moment that is written in ISO-8601. */
+edge.global('dayTag', (written: string) =>
+  edge.globals.timeTag(DateTime.fromISO(written, { zone: 'utc' }), 'day')
+)
+
 edge.global('number', (value: number | string) => Number(value ?? 0).toLocaleString('en'))
 
 edge.global('counted', (value: number | string, one: string, many = `${one}s`) => {
   return `${Number(value ?? 0).toLocaleString('en')} ${Number(value) === 1 ? one : many}`
 })
+
+/** As precise as small sums need: the price of a reply is less than a cent. */
+edge.global('dollars', (value: number) =>
+  value.toLocaleString('en', {
+    style: 'currency',
+    currency: 'USD',
+    maximumFractionDigits: value >= 1 ? 2 : 6,
+  })
+)
+
+edge.global('providerLabel', (id: string) => providerOf('language', id).label)
 
 edge.global('barChart', barChart)
 
@@ -71,6 +119,24 @@ edge.global('markedHtml', (pieces: MarkedText[]) => {
       .map(({ text, isMatch }) => (isMatch ? `<mark>${escape(text)}</mark>` : escape(text)))
       .join('')
   )
+})
+
+edge.global('formatName', (format: ImportFormat) => formatNames[format])
+edge.global('skipReason', (reason: SkipReason) => skipReasons[reason])
+
+/** How far an import is. */
+edge.global('importState', ({ stage, imported, words }: Import) => {
+  if (stage !== 'done') return importStages[stage]
+  return words === 'none' ? 'for review' : edge.globals.counted(imported, 'memory', 'memories')
+})
+
+/** The speaker whom a clone is called after; empty where that can't be told. */
+edge.global('speakerLike', (name: string, speakers: Array<{ name: string }>) => {
+  const words = (text: string) => text.toLowerCase().split(/\s+/)
+  const likeness = speakers.filter((speaker) =>
+    words(speaker.name).some((word) => words(name).includes(word))
+  )
+  return likeness.length === 1 ? likeness[0].name : ''
 })
 
 edge.global('toneScale', toneScale)

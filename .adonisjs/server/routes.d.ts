@@ -32,18 +32,21 @@ export type ScannedRoutes = {
     'api.clones.avatars.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.imports.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'api.clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'api.clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.speeches.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.memories.show': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
     'api.memories.update': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
     'api.memories.destroy': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
     'api.clones.memories.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'api.clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'api.clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'api.imports.show': { paramsTuple: [ParamValue]; params: {'import_id': ParamValue} }
     'api.conversations.show': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.conversations.update': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.conversations.destroy': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
@@ -52,6 +55,7 @@ export type ScannedRoutes = {
     'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'api.clones.conversations.messages.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'api.chat.stream': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.chat.tts': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.admin.users.index': { paramsTuple?: []; params?: {} }
     'api.admin.users.update': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
     'api.admin.clones.index': { paramsTuple?: []; params?: {} }
@@ -82,6 +86,10 @@ export type ScannedRoutes = {
     'account.passwords.update': { paramsTuple?: []; params?: {} }
     'account.consents.edit': { paramsTuple?: []; params?: {} }
     'account.consents.update': { paramsTuple?: []; params?: {} }
+    'account.providers.index': { paramsTuple?: []; params?: {} }
+    'account.providers.edit': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
+    'account.providers.update': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
+    'account.providers.destroy': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
     'account.devices.index': { paramsTuple?: []; params?: {} }
     'account.devices.destroy': { paramsTuple: [ParamValue]; params: {'device_id': ParamValue} }
     'account.access_tokens.destroy': { paramsTuple: [ParamValue]; params: {'token_id': ParamValue} }
@@ -108,6 +116,9 @@ export type ScannedRoutes = {
     'clones.settings.edit': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.settings.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.previews.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.samples.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.embeddings.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.embeddings.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.avatars.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.versions.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.comparisons.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -120,6 +131,14 @@ export type ScannedRoutes = {
     'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'clones.imports.create': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.consents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue} }
+    'clones.states.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue} }
+    'clones.imports.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue} }
+    'clones.confirmations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue} }
+    'clones.suggestions.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue,'suggestion_id': ParamValue} }
+    'clones.suggestions.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue,'suggestion_id': ParamValue} }
     'clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.rows.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
@@ -130,7 +149,10 @@ export type ScannedRoutes = {
     'clones.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'clones.conversations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.speeches.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'message_id': ParamValue} }
+    'clones.replies.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'message_id': ParamValue} }
     'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.imports.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.avatars.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'admin.dashboard.show': { paramsTuple?: []; params?: {} }
     'admin.users.index': { paramsTuple?: []; params?: {} }
@@ -162,6 +184,7 @@ export type ScannedRoutes = {
     'api.clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.memories.show': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
     'api.clones.memories.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'api.imports.show': { paramsTuple: [ParamValue]; params: {'import_id': ParamValue} }
     'api.conversations.show': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.conversations.messages.index': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
@@ -184,6 +207,8 @@ export type ScannedRoutes = {
     'dashboard.show': { paramsTuple?: []; params?: {} }
     'account.edit': { paramsTuple?: []; params?: {} }
     'account.consents.edit': { paramsTuple?: []; params?: {} }
+    'account.providers.index': { paramsTuple?: []; params?: {} }
+    'account.providers.edit': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
     'account.devices.index': { paramsTuple?: []; params?: {} }
     'account.exports.show': { paramsTuple?: []; params?: {} }
     'account.deletions.create': { paramsTuple?: []; params?: {} }
@@ -195,18 +220,24 @@ export type ScannedRoutes = {
     'clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.settings.edit': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.samples.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.embeddings.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.versions.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.comparisons.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.passages.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'passage_id': ParamValue} }
     'clones.test_benches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'clones.imports.create': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue} }
+    'clones.states.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue} }
     'clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.rows.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.texts.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+    'clones.speeches.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'message_id': ParamValue} }
     'admin.dashboard.show': { paramsTuple?: []; params?: {} }
     'admin.users.index': { paramsTuple?: []; params?: {} }
     'admin.users.show': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
@@ -231,6 +262,7 @@ export type ScannedRoutes = {
     'api.clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.memories.show': { paramsTuple: [ParamValue]; params: {'memory_id': ParamValue} }
     'api.clones.memories.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'api.imports.show': { paramsTuple: [ParamValue]; params: {'import_id': ParamValue} }
     'api.conversations.show': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.conversations.messages.index': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.clones.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
@@ -253,6 +285,8 @@ export type ScannedRoutes = {
     'dashboard.show': { paramsTuple?: []; params?: {} }
     'account.edit': { paramsTuple?: []; params?: {} }
     'account.consents.edit': { paramsTuple?: []; params?: {} }
+    'account.providers.index': { paramsTuple?: []; params?: {} }
+    'account.providers.edit': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
     'account.devices.index': { paramsTuple?: []; params?: {} }
     'account.exports.show': { paramsTuple?: []; params?: {} }
     'account.deletions.create': { paramsTuple?: []; params?: {} }
@@ -264,18 +298,24 @@ export type ScannedRoutes = {
     'clones.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.settings.edit': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.samples.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.embeddings.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.versions.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.comparisons.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.passages.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'passage_id': ParamValue} }
     'clones.test_benches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'clones.imports.create': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue} }
+    'clones.states.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue} }
     'clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.rows.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.texts.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
+    'clones.speeches.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'message_id': ParamValue} }
     'admin.dashboard.show': { paramsTuple?: []; params?: {} }
     'admin.users.index': { paramsTuple?: []; params?: {} }
     'admin.users.show': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
@@ -292,11 +332,14 @@ export type ScannedRoutes = {
     'api.clones.store': { paramsTuple?: []; params?: {} }
     'api.clones.avatars.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.imports.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.clones.speeches.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'api.conversations.messages.store': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'api.clones.conversations.messages.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'api.chat.stream': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'api.chat.tts': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'new_account.store': { paramsTuple?: []; params?: {} }
     'session.store': { paramsTuple?: []; params?: {} }
     'password_resets.store': { paramsTuple?: []; params?: {} }
@@ -310,12 +353,17 @@ export type ScannedRoutes = {
     'billing.dismissals.store': { paramsTuple?: []; params?: {} }
     'clones.store': { paramsTuple?: []; params?: {} }
     'clones.previews.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.embeddings.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.comparisons.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.restorations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'version_id': ParamValue} }
     'clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.consents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.confirmations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue} }
     'clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.messages.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.replies.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'message_id': ParamValue} }
     'clones.documents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.imports.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.avatars.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'admin.users.suspensions.store': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
     'admin.users.admin_rights.store': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
@@ -333,6 +381,7 @@ export type ScannedRoutes = {
     'clones.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.settings.update': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.update': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'clones.suggestions.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue,'suggestion_id': ParamValue} }
   }
   DELETE: {
     'api.profile.destroy': { paramsTuple?: []; params?: {} }
@@ -344,6 +393,7 @@ export type ScannedRoutes = {
     'api.clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'api.conversations.destroy': { paramsTuple: [ParamValue]; params: {'conversation_id': ParamValue} }
     'account.destroy': { paramsTuple?: []; params?: {} }
+    'account.providers.destroy': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
     'account.devices.destroy': { paramsTuple: [ParamValue]; params: {'device_id': ParamValue} }
     'account.access_tokens.destroy': { paramsTuple: [ParamValue]; params: {'token_id': ParamValue} }
     'account.sessions.destroy': { paramsTuple?: []; params?: {} }
@@ -351,6 +401,8 @@ export type ScannedRoutes = {
     'clones.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clones.avatars.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
+    'clones.imports.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue} }
+    'clones.suggestions.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue,'suggestion_id': ParamValue} }
     'clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.conversations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'admin.users.suspensions.destroy': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
@@ -363,6 +415,7 @@ export type ScannedRoutes = {
     'account.emails.update': { paramsTuple?: []; params?: {} }
     'account.passwords.update': { paramsTuple?: []; params?: {} }
     'account.consents.update': { paramsTuple?: []; params?: {} }
+    'account.providers.update': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
     'admin.users.plans.update': { paramsTuple: [ParamValue]; params: {'user_id': ParamValue} }
   }
 }

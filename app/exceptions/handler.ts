@@ -64,7 +64,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     { session, response }: HttpContext
   ) {
     session.flashValidationErrors(error)
-    session.flashExcept(['_csrf', '_method', 'password', 'current_password', 'email_password'])
+    session.flashExcept(secretFields)
     response.redirect().back()
   }
 
@@ -128,6 +128,16 @@ function toProblem(error: any): ProblemException {
   if (missing.includes(error?.code)) return notFound()
   return byStatus(error)
 }
+
+/** Nothing secret is kept in the session, not even until the next page. */
+const secretFields = [
+  '_csrf',
+  '_method',
+  'password',
+  'current_password',
+  'email_password',
+  'api_key',
+]
 
 /** What a new row belongs to was deleted while the request ran, or an id is no UUID. */
 const missing = ['SQLITE_CONSTRAINT_FOREIGNKEY', '23503', '22P02']

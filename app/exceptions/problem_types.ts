@@ -77,14 +77,14 @@ export const problemTypes = {
     status: 502,
     title: 'The AI provider failed',
     explanation:
-      'The provider that writes the replies could not answer. The message is kept and was not counted.',
+      'The provider that writes the replies, or says them, could not answer. A message is kept and was not counted.',
     remedy: 'Send the message again in a while.',
   },
   'provider-timed-out': {
     status: 504,
     title: 'The AI provider took too long',
     explanation:
-      'The provider that writes the replies did not answer in time. The message is kept and was not counted.',
+      'The provider that writes the replies, or says them, did not answer in time. A message is kept and was not counted.',
     remedy: 'Send the message again in a while, or choose another provider.',
   },
   'payments-failed': {

@@ -5,6 +5,7 @@ import ProblemException from '#exceptions/problem_exception'
 import RateLimitedException from '#exceptions/rate_limited_exception'
 import type { Scope } from '#models/api_key'
 import Conversation from '#models/conversation'
+import Import from '#models/import'
 import Memory from '#models/memory'
 import { keyActivity } from '#services/api_keys/key_activity'
 import { countRequest } from '#services/api_keys/key_limit'
@@ -94,13 +95,20 @@ const narrowing = 'api.clones.index'
 async function keepToBinding(ctx: HttpContext, { boundCloneId }: IdentifiedKey, access: Access) {
   if (!boundCloneId) return
   ctx.boundCloneId = boundCloneId
-  const { clone_id: cloneId, memory_id: memoryId, conversation_id: conversationId } = ctx.params
+  const {
+    clone_id: cloneId,
+    memory_id: memoryId,
+    conversation_id: conversationId,
+    import_id: importId,
+  } = ctx.params
   if (cloneId !== undefined) {
     if (cloneId !== boundCloneId) throw new ProblemException('not-found', notThere)
   } else if (memoryId !== undefined) {
     await Memory.query().where({ id: memoryId, cloneId: boundCloneId }).firstOrFail()
   } else if (conversationId !== undefined) {
     await Conversation.query().where({ id: conversationId, cloneId: boundCloneId }).firstOrFail()
+  } else if (importId !== undefined) {
+    await Import.query().where({ id: importId, cloneId: boundCloneId }).firstOrFail()
   } else if (access !== 'any' && ctx.route!.name !== narrowing) {
     throw new ProblemException('forbidden', 'This API key is bound to one clone.')
   }

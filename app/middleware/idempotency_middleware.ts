@@ -56,7 +56,7 @@ function replay({ response }: HttpContext, request: IdempotentRequest) {
   const { status, headers, body } = request.answer!
   for (const [name, value] of Object.entries(headers)) if (value) response.header(name, value)
   response.header('Idempotent-Replayed', 'true')
-  return response.status(status).send(body)
+  return response.status(status).send(isAudio(headers) ? Buffer.from(body, 'base64') : body)
 }
 
 /** The same request again: method, address and body, files by their bytes. */
@@ -76,9 +76,12 @@ async function fingerprintOf({ request }: HttpContext) {
 function bodyOf({ lazyBody }: HttpContext['response']) {
   if (!lazyBody.content) return ''
   const [content] = lazyBody.content
-  if (Buffer.isBuffer(content)) return null
+  if (Buffer.isBuffer(content)) return content.toString('base64')
   return typeof content === 'string' ? content : JSON.stringify(content)
 }
+
+/** Bytes are kept as text. */
+const isAudio = (headers: Record<string, string>) => headers['content-type'].startsWith('audio/')
 
 /** Answers get their type when they are sent, which is later than now. */
 const typeOf = (response: HttpContext['response']) =>

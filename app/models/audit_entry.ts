@@ -18,6 +18,8 @@ export const auditEvents = [
   'account.password_changed',
   'api_key.created',
   'api_key.revoked',
+  'provider_key.added',
+  'provider_key.removed',
   'user.plan_changed',
   'user.suspended',
   'user.unsuspended',
@@ -115,4 +117,9 @@ export default class AuditEntry extends compose(AuditEntrySchema, hasUuid) {
 /** Behind a proxy the address is what the client's header says. */
 const longestAddress = 45
 
-const resourceTypes: Record<string, string> = { User: 'user', ApiKey: 'api_key', Clone: 'clone' }
+const resourceTypes: Record<string, string> = {
+  User: 'user',
+  ApiKey: 'api_key',
+  Clone: 'clone',
+  ProviderKey: 'provider_key',
+}

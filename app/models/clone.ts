@@ -1,6 +1,7 @@
 import { compose } from '@adonisjs/core/helpers'
 import { errors as lucidErrors } from '@adonisjs/lucid'
 import { beforeCreate, belongsTo, hasMany, scope } from '@adonisjs/lucid/orm'
+import db from '@adonisjs/lucid/services/db'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
@@ -9,13 +10,18 @@ import ProblemException from '#exceptions/problem_exception'
 import CloneVersion, { type Snapshot } from '#models/clone_version'
 import Conversation from '#models/conversation'
 import Document from '#models/document'
+import Import from '#models/import'
 import Memory, { type MemoryFields } from '#models/memory'
 import { hasUuid } from '#models/mixins/has_uuid'
+import SpokenMessage from '#models/spoken_message'
+import Job from '#models/job'
+import PassageEmbedding from '#models/passage_embedding'
+import ProviderKey from '#models/provider_key'
 import UsageCounter from '#models/usage_counter'
 import User from '#models/user'
 import { providerOf, type Capability, type Provider } from '#services/ai/providers'
 import { avatarKeys, avatarOfSize } from '#services/avatars/avatar_files'
-import { removeFiles } from '#services/stored_files'
+import { removeFiles, removeFolder } from '#services/stored_files'
 import { PreparedStatement } from '#services/database/prepared_statement'
 import { changeInWords } from '#services/versions/comparison'
 
@@ -35,6 +41,8 @@ export interface CloneSettings {
   embeddingProvider: string
   ttsProvider: string
   ttsVoiceId: string | null
+  /** From 0.5 to 2; 1 is the voice's own pace. */
+  speechRate: number
   temperature: number
   maxTokens: number | null
   /** Whether it answers only from what it was taught; the built-in provider always does. */
@@ -47,6 +55,7 @@ export const defaultSettings: CloneSettings = {
   embeddingProvider: 'dummy',
   ttsProvider: 'dummy',
   ttsVoiceId: null,
+  speechRate: 1,
   temperature: 0.7,
   maxTokens: null,
   isGrounded: true,
@@ -91,6 +100,9 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
   @hasMany(() => Memory)
   declare memories: HasMany<typeof Memory>
 
+  @hasMany(() => Import)
+  declare imports: HasMany<typeof Import>
+
   @hasMany(() => Document)
   declare documents: HasMany<typeof Document>
 
@@ -102,7 +114,8 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
 
   @beforeCreate()
   static useDefaults(clone: Clone) {
-    clone.merge({ ...defaultSettings, ...clone.$attributes })
+    const { embeddingProvider: searchProvider } = defaultSettings
+    clone.merge({ ...defaultSettings, searchProvider, ...clone.$attributes })
   }
 
   static withCounts = scope((query: ModelQueryBuilderContract<typeof Clone>) => {
@@ -182,9 +195,10 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
    */
   async restore(this: Clone, version: CloneVersion) {
     const { snapshot } = version
+    const ownKeys = await ProviderKey.providersOf(this.userId)
     const providers = providerFields
       .filter(([field]) => (snapshot[field] ?? this[field]) !== this[field])
-      .map(([field, capability]) => providerOf(capability, snapshot[field]!))
+      .map(([field, capability]) => providerOf(capability, snapshot[field]!, ownKeys))
     const missing = providers.find(({ obstacle }) => obstacle)
     if (missing) throw unavailable(version, missing)
     await this.requireConsentTo(...providers.map(({ id }) => id))
@@ -210,8 +224,10 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
       const snapshot = CloneVersion.snapshotOf(this)
       const note = changeInWords(before, snapshot)
       if (!note) return this
+      const isAnotherEmbedder = before.embeddingProvider !== snapshot.embeddingProvider
       if (this.versionCount === 0) await this.keepFirstVersion(trx, before)
       await this.save()
+      if (isAnotherEmbedder) await Clone.reembed(this.id, trx)
       await CloneVersion.keep(trx, this.id, { snapshot, note, restoredFrom: restored?.number })
       return this
     })
@@ -223,6 +239,70 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
     snapshot = CloneVersion.snapshotOf(this)
   ) {
     return CloneVersion.keep(trx, this.id, { snapshot, note: 'The first version.' })
+  }
+
+  /** Whether the settings name another embedder than the one that is searched with by now. */
+  get isChangingEmbedder() {
+    return this.embeddingProvider !== this.searchProvider
+  }
+
+  /** Whether others than the built-in embedder made the vectors that are searched. */
+  get isSearchedByOthers() {
+    return this.searchProvider !== defaultSettings.embeddingProvider
+  }
+
+  /** Has the passages embedded in the background as the settings say; also another try after a failure. */
+  static async reembed(cloneId: string, within?: TransactionClientContract) {
+    const begin = async (trx: TransactionClientContract) => {
+      await this.query({ client: trx }).where('id', cloneId).update({ embedding_failure: null })
+      await Job.enqueue(trx, 'reembed_clone', cloneId)
+    }
+    return within ? begin(within) : this.transaction(begin)
+  }
+
+  noteEmbeddingFailure(this: Clone, reason: string | null) {
+    return Clone.query().where('id', this.id).update({ embedding_failure: reason })
+  }
+
+  /** How many passages have a vector of the embedder that the settings name. */
+  async embeddingProgress(this: Clone) {
+    const count = async (query: ReturnType<typeof db.from>) => {
+      const [{ total }] = await query.where('clone_id', this.id).count('* as total')
+      return Number(total)
+    }
+    return {
+      total: await count(db.from('passages')),
+      done: await count(db.from('passage_embeddings')),
+      isChanging: this.isChangingEmbedder,
+      failure: this.embeddingFailure ?? null,
+    }
+  }
+
+  /**
+   * From here on the new vectors are searched, all at once; nothing happens where the settings name another embedder by now.
+   * @returns `incomplete` where passages were learned meanwhile
+   */
+  takeOverEmbeddings(this: Clone, model: string) {
+    return Clone.transaction(async (trx) => {
+      await Clone.touchIndex(trx, this.id)
+      const { embeddingProvider } = await Clone.findOrFail(this.id, { client: trx })
+      if (embeddingProvider !== this.embeddingProvider) return 'given up'
+      const bare = await trx
+        .from('passages')
+        .where('clone_id', this.id)
+        .whereNotExists((made) =>
+          made.from('passage_embeddings').whereColumn('passage_number', 'passages.number')
+        )
+        .first()
+      if (bare) return 'incomplete'
+      await PassageEmbedding.takeOver(trx, this.id)
+      await Clone.query({ client: trx }).where('id', this.id).update({
+        search_provider: embeddingProvider,
+        search_model: model,
+        embedding_failure: null,
+      })
+      return 'done'
+    })
   }
 
   /** Every provider but the built-in one is sent what the clone was taught: that is for its owner to allow. */
@@ -241,14 +321,20 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
         .where('cloneId', this.id)
         .whereNotNull('fileKey')
         .select('fileKey')
+      const imports = await Import.query({ client: trx }).where('cloneId', this.id)
       await this.useTransaction(trx).delete()
       await UsageCounter.query({ client: trx })
         .where({ userId: this.userId, resource: 'documents', scope: this.id })
         .delete()
       await UsageCounter.giveBack(trx, this.userId, 'clones', UsageCounter.scopeOf('clones'))
-      return [...documents.map(({ fileKey }) => fileKey!), ...avatarKeys(avatarImageUrl)]
+      return [
+        ...documents.map(({ fileKey }) => fileKey!),
+        ...imports.flatMap(({ fileKeys }) => fileKeys),
+        ...avatarKeys(avatarImageUrl),
+      ]
     })
     await removeFiles(files)
+    await removeFolder(SpokenMessage.folderOf(this.id))
   }
 
   remember(this: Clone, fields: MemoryFields) {

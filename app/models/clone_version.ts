@@ -20,6 +20,7 @@ export const versionedFields = [
   'embeddingProvider',
   'ttsProvider',
   'ttsVoiceId',
+  'speechRate',
 ] as const
 
 export type VersionedField = (typeof versionedFields)[number]

@@ -4,12 +4,16 @@ import { belongsTo, hasMany, scope } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { ConversationSchema } from '#database/schema'
+import ProblemException from '#exceptions/problem_exception'
 import Clone from '#models/clone'
 import { dbTime } from '#models/columns'
 import Message, { type MessageMetadata, type MessageRole } from '#models/message'
 import { hasUuid } from '#models/mixins/has_uuid'
 import { heldByClone } from '#models/mixins/held_by_clone'
+import SpokenMessage from '#models/spoken_message'
+import TokenUsage, { type Spent } from '#models/token_usage'
 import UsageCounter from '#models/usage_counter'
+import { removeFolder } from '#services/stored_files'
 
 export default class Conversation extends compose(ConversationSchema, hasUuid, heldByClone) {
   @belongsTo(() => Clone)
@@ -38,15 +42,41 @@ export default class Conversation extends compose(ConversationSchema, hasUuid, h
     })
   }
 
-  answer(this: Conversation, content: string, metadata: MessageMetadata) {
-    return Conversation.transaction((trx) => this.append(trx, 'clone', content, metadata))
+  /** The clone's message, and what it took. */
+  answer(this: Conversation, content: string, metadata: MessageMetadata, spent?: Spent) {
+    return Conversation.transaction(async (trx) => {
+      const message = await this.append(trx, 'clone', content, metadata)
+      if (spent) await TokenUsage.add(trx, this.userId, spent)
+      return message
+    })
   }
 
-  /** A reply that could not be written does not count; the user's message stays. */
-  giveBack(this: Conversation, { createdAt }: Message) {
-    return Conversation.transaction((trx) =>
-      UsageCounter.giveBack(trx, this.userId, 'messages', UsageCounter.monthOf(createdAt))
-    )
+  /**
+   * The message at the end that got no reply, once more: it counts from now on. One statement decides who sends it.
+   * @throws ProblemException where it has a reply, or one is being written, or the conversation went on
+   */
+  sayAgain(this: Conversation, messageId: string) {
+    return Conversation.transaction(async (trx) => {
+      const newest = Conversation.query({ client: trx }).where('id', this.id).select('messageCount')
+      const [held] = await Message.query({ client: trx })
+        .where({ id: messageId, conversationId: this.id, role: 'user' })
+        .where('position', newest)
+        .whereNotNull('givenBackAt')
+        .update({ given_back_at: null })
+      if (Number(held) === 0) throw answeredAlready()
+      await UsageCounter.take(trx, this.userId, 'messages', UsageCounter.scopeOf('messages'))
+      return Message.findOrFail(messageId, { client: trx })
+    })
+  }
+
+  /** A reply that could not be written does not count; the user's message stays, and can be sent again. */
+  giveBack(this: Conversation, { id }: Message, month: string) {
+    return Conversation.transaction(async (trx) => {
+      await Message.query({ client: trx })
+        .where({ id })
+        .update({ given_back_at: dbTime(DateTime.utc()) })
+      await UsageCounter.giveBack(trx, this.userId, 'messages', month)
+    })
   }
 
   /** Oldest first; `before` gives the messages that lead up to that one. */
@@ -84,8 +114,9 @@ export default class Conversation extends compose(ConversationSchema, hasUuid, h
     return this.newestMessages(limit, position + Math.ceil(limit / 2))
   }
 
-  forget(this: Conversation) {
-    return Conversation.transaction((trx) => this.erase(trx))
+  async forget(this: Conversation) {
+    await Conversation.transaction((trx) => this.erase(trx))
+    await removeFolder(SpokenMessage.folderOf(this.cloneId, this.id))
   }
 
   /** The raised counter is the message's place, so two messages at once get two places. */
@@ -108,3 +139,9 @@ export default class Conversation extends compose(ConversationSchema, hasUuid, h
     )
   }
 }
+
+const answeredAlready = () =>
+  new ProblemException(
+    'conflict',
+    'This message has a reply by now, or one is being written, or the conversation has gone on. Reload the page to see it.'
+  )

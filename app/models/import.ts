@@ -1,28 +1,338 @@
+import { DateTime } from 'luxon'
 import { compose } from '@adonisjs/core/helpers'
-import { belongsTo, hasMany } from '@adonisjs/lucid/orm'
+import { errors as lucidErrors } from '@adonisjs/lucid'
+import { belongsTo, hasMany, scope } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { ImportSchema } from '#database/schema'
+import ProblemException from '#exceptions/problem_exception'
 import Clone from '#models/clone'
-import Memory from '#models/memory'
+import { dbTime } from '#models/columns'
+import ImportSuggestion, { type NewSuggestion } from '#models/import_suggestion'
+import Job from '#models/job'
+import Memory, { type SpokenMessage } from '#models/memory'
 import { hasUuid } from '#models/mixins/has_uuid'
+import { isChat } from '#services/imports/chat_message'
+import type { ReadExport, Speaking } from '#services/imports/export_reader'
+import { SkipCounter, type ImportReport } from '#services/imports/import_report'
+import { speakerNamed } from '#services/imports/speaker_name'
+import { removeFiles } from '#services/stored_files'
+
+export type { ImportReport }
 
 export type ImportStatus = 'queued' | 'running' | 'done' | 'failed'
 
-/** Who speaks in a chat, and how many messages. */
-export interface Speaker {
-  name: string
-  messages: number
+/** Whose words become memories: everybody's, those of the chosen speaker, or none but what is accepted. */
+export type Words = 'all' | 'speaker' | 'none'
+
+/** Who speaks in a chat, how many messages, and when. */
+export type Speakers = Speaking[]
+
+/** What the person decides who confirms an import. */
+export interface Decision {
+  speaker: string | null
+  words: Words
+  saidFrom?: DateTime | null
+  saidUntil?: DateTime | null
 }
 
-export type Speakers = Speaker[]
+/** Messages of one conversation that are taught together, and the stretch of it around them. */
+export interface Stretch {
+  title: string
+  messages: SpokenMessage[]
+  around: SpokenMessage[]
+}
 
 /** A chat, or a list of memories, that was brought in from elsewhere; it owns the memories that came from it. */
 export default class Import extends compose(ImportSchema, hasUuid) {
   declare status: ImportStatus
+  declare words: Words
 
   @belongsTo(() => Clone)
   declare clone: BelongsTo<typeof Clone>
 
   @hasMany(() => Memory)
   declare memories: HasMany<typeof Memory>
+
+  @hasMany(() => ImportSuggestion)
+  declare suggestions: HasMany<typeof ImportSuggestion>
+
+  static newestFirst = scope((query) => {
+    query.orderBy([
+      { column: 'created_at', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
+  })
+
+  /** Those that nobody has asked to be forgotten. */
+  static kept = scope((query) => void query.whereNull('forgotten_at'))
+
+  /**
+   * A file that has been put in place: it is read in the background. With a decision, whatever it says is taught then.
+   * @throws ProblemException 409 where this clone has learned from the same file
+   */
+  static accept(
+    clone: Clone,
+    fields: { title: string; fileKey: string; fileHash: string },
+    decision: Decision | null = null
+  ) {
+    return this.transaction(async (trx) => {
+      await Clone.touchIndex(trx, clone.id)
+      const accepted = await this.create(
+        {
+          ...fields,
+          ...decision,
+          confirmedAt: decision && DateTime.utc(),
+          cloneId: clone.id,
+          userId: clone.userId,
+          status: 'queued',
+          speakers: [],
+          found: 0,
+          imported: 0,
+          skipped: 0,
+        },
+        { client: trx }
+      )
+      await Job.enqueue(trx, 'read_import', accepted.id)
+      return accepted
+    }).catch((error) => refuseKnownFile(error, clone, fields.fileHash))
+  }
+
+  get isChat() {
+    return this.format !== null && isChat(this.format)
+  }
+
+  /** Of what is kept until it is taught. */
+  get fileKeys() {
+    return [this.fileKey, this.messagesKey].filter((key) => key !== null)
+  }
+
+  /** What is happening to it. */
+  get stage() {
+    if (this.status === 'failed' || this.status === 'done') return this.status
+    if (this.readAt === null) return 'reading'
+    return this.confirmedAt === null ? 'choosing' : 'teaching'
+  }
+
+  /** Entries that were dealt with, one way or the other. */
+  get progress() {
+    return this.found === 0 ? 0 : Math.min(1, (this.imported + this.skipped) / this.found)
+  }
+
+  begin(this: Import) {
+    return this.#update({ status: 'running' }, { status: 'queued', read_at: null })
+  }
+
+  /** What stands in the file is known; its messages are kept under `messagesKey` until they are taught. */
+  async becomeRead(this: Import, read: ReadExport, messagesKey: string) {
+    const { fileKey } = this
+    const skips = new SkipCounter(read.report.skipped)
+    const isRead = await Import.transaction(async (trx) => {
+      const changed = await this.#update(
+        {
+          status: this.confirmedAt ? 'running' : 'queued',
+          format: read.format,
+          title: read.title,
+          speakers: JSON.stringify(read.speakers),
+          report: JSON.stringify(read.report),
+          found: read.found,
+          skipped: skips.total,
+          messages_key: messagesKey,
+          file_key: null,
+          read_at: dbTime(DateTime.utc()),
+        },
+        { read_at: null, forgotten_at: null },
+        trx
+      )
+      if (changed && this.confirmedAt) await Job.enqueue(trx, 'teach_import', this.id)
+      return changed
+    })
+    await removeFiles([isRead ? fileKey! : messagesKey])
+  }
+
+  /**
+   * The whole import, or the part of it that the decision names, is taught in the background.
+   * @throws ProblemException where nobody of that name speaks, or it was decided before
+   */
+  async confirm(this: Import, decision: Decision) {
+    const speaker = this.#known(decision.speaker)
+    const isFirst = await Import.transaction(async (trx) => {
+      const changed = await this.#update(
+        {
+          status: 'running',
+          speaker,
+          words: decision.words,
+          said_from: decision.saidFrom ? dbTime(decision.saidFrom) : null,
+          said_until: decision.saidUntil ? dbTime(decision.saidUntil) : null,
+          confirmed_at: dbTime(DateTime.utc()),
+        },
+        { status: 'queued', confirmed_at: null, forgotten_at: null },
+        trx
+      )
+      if (changed) await Job.enqueue(trx, 'teach_import', this.id)
+      return changed
+    })
+    if (!isFirst) throw alreadyDecided()
+    return this.refresh()
+  }
+
+  /** Ends an import whose speaker is nobody in the chat. @returns whether there is somebody to learn from */
+  async hasSpeaker(this: Import) {
+    if (this.speaker === null) return true
+    const name = speakerNamed(this.speaker, this.speakers, this.format)
+    if (name === null) await this.fail(unknownSpeaker(this.speaker, this.speakers))
+    else await this.merge({ speaker: name }).save()
+    return name !== null
+  }
+
+  /**
+   * Teaches the messages up to a position, in one transaction with the place where it then is.
+   * @returns false where the import was forgotten or another process was there first
+   */
+  async learn(this: Import, stretches: Stretch[], lastPosition: number, skips: SkipCounter) {
+    return Import.transaction(async (trx) => {
+      await Clone.touchIndex(trx, this.cloneId)
+      const isNext = await this.#update(
+        { taught_position: lastPosition },
+        { status: 'running', taught_position: this.taughtPosition, forgotten_at: null },
+        trx
+      )
+      if (!isNext) return false
+      const before = this.imported
+      for (const { title, messages, around } of stretches) {
+        const learned = await Memory.learnMessages(
+          trx,
+          {
+            cloneId: this.cloneId,
+            userId: this.userId,
+            importId: this.id,
+            title,
+            sourceType: this.format!,
+          },
+          messages,
+          around
+        )
+        this.imported += learned.length
+        const taught = new Set(learned)
+        for (const { position, place } of messages) {
+          if (!taught.has(position)) skips.skip('duplicate', place)
+        }
+      }
+      this.taughtPosition = lastPosition
+      this.skipped = skips.total
+      this.report = { ...this.report!, skipped: skips.all }
+      await this.#update(
+        { imported: this.imported, skipped: this.skipped, report: JSON.stringify(this.report) },
+        {},
+        trx
+      )
+      return this.imported >= before
+    })
+  }
+
+  /** With what it suggests for its clone, where somebody's way of writing was looked at. */
+  async becomeDone(this: Import, suggestions: NewSuggestion[] = []) {
+    const { messagesKey } = this
+    const isDone = await Import.transaction(async (trx) => {
+      const changed = await this.#update(
+        { status: 'done', messages_key: null },
+        { status: 'running', forgotten_at: null },
+        trx
+      )
+      if (changed) await ImportSuggestion.offer(trx, this, suggestions)
+      return changed
+    })
+    if (isDone && messagesKey) await removeFiles([messagesKey])
+  }
+
+  /** What was not read or taught can be brought in again. */
+  async fail(this: Import, reason: string) {
+    const { fileKeys } = this
+    const isFailed = await Import.query()
+      .where('id', this.id)
+      .whereIn('status', ['queued', 'running'])
+      .update({
+        status: 'failed',
+        error: reason,
+        file_hash: null,
+        file_key: null,
+        messages_key: null,
+      })
+    if (Number(isFailed[0]) === 1) await removeFiles(fileKeys)
+  }
+
+  /** From here on nobody sees it; what it taught is then taken away by `ImportEraser`, at the latest by its job. */
+  forget(this: Import) {
+    return Import.transaction(async (trx) => {
+      await Clone.touchIndex(trx, this.cloneId)
+      const forgotten = { forgotten_at: dbTime(DateTime.utc()), file_hash: null }
+      if (!(await this.#update(forgotten, { forgotten_at: null }, trx))) {
+        throw new lucidErrors.E_ROW_NOT_FOUND(Import)
+      }
+      await Job.enqueue(trx, 'forget_import', this.id, { delay: eraseAfter })
+    })
+  }
+
+  #known(speaker: string | null) {
+    if (speaker === null) return null
+    const name = speakerNamed(speaker, this.speakers, this.format)
+    if (name === null) {
+      throw new ProblemException('validation-failed', unknownSpeaker(speaker, this.speakers), {
+        errors: [{ field: 'speaker', rule: 'exists', message: 'Nobody of that name speaks in it' }],
+      })
+    }
+    return name
+  }
+
+  async #update(
+    this: Import,
+    changes: Record<string, unknown>,
+    where: Record<string, unknown>,
+    trx?: TransactionClientContract
+  ) {
+    const [changed] = await Import.query({ client: trx })
+      .where('id', this.id)
+      .where((query) => {
+        for (const [column, value] of Object.entries(where)) {
+          if (value === null) query.whereNull(column)
+          else query.where(column, value as string)
+        }
+      })
+      .update({ ...changes, updated_at: dbTime(DateTime.utc()) })
+    return Number(changed) === 1
+  }
+}
+
+/** Whoever forgets an import erases it at once; its job is for what a crash left over. In milliseconds. */
+const eraseAfter = 60_000
+
+const unknownSpeaker = (speaker: string, speakers: Speakers) =>
+  speakers.length === 0
+    ? `Nobody is named in this file, so nothing could be taken from “${speaker}”. Leave the speaker out.`
+    : `Nobody called “${speaker}” speaks in this chat. Those who speak are ${namesOf(speakers)}.`
+
+const namesShown = 20
+
+function namesOf(speakers: Speakers) {
+  const names = speakers.slice(0, namesShown).map(({ name }) => `“${name}”`)
+  const others = speakers.length - names.length
+  return others > 0 ? `${names.join(', ')} and ${others} more` : names.join(', ')
+}
+
+const alreadyDecided = () =>
+  new ProblemException('conflict', 'What to take of this import was decided before.')
+
+async function refuseKnownFile(
+  error: { code?: string },
+  clone: Clone,
+  fileHash: string
+): Promise<never> {
+  if (!['SQLITE_CONSTRAINT_UNIQUE', '23505'].includes(error.code ?? '')) throw error
+  const earlier = await Import.query().where({ cloneId: clone.id, fileHash }).first()
+  if (!earlier) throw error
+  throw new ProblemException(
+    'conflict',
+    `This file was imported before, on ${earlier.createdAt.toUTC().toFormat('d LLLL yyyy')}, as “${earlier.title}”. Forget that import first to bring it in again.`,
+    { import_id: earlier.id }
+  )
 }

@@ -1,7 +1,15 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { JobSchema } from '#database/schema'
 
-export type JobKind = 'index_document' | 'embed_passages' | 'erase_account' | 'follow_subscription'
+export type JobKind =
+  | 'index_document'
+  | 'embed_passages'
+  | 'reembed_clone'
+  | 'erase_account'
+  | 'follow_subscription'
+  | 'read_import'
+  | 'teach_import'
+  | 'forget_import'
 
 /** How long a worker owns a job without renewing it, in milliseconds: after a crash another takes it over. */
 export const leaseLength = 15_000

@@ -6,6 +6,7 @@ import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { MemorySchema } from '#database/schema'
 import Clone from '#models/clone'
+import Import from '#models/import'
 import { hasUuid } from '#models/mixins/has_uuid'
 import { heldByClone } from '#models/mixins/held_by_clone'
 import Passage, { type PassageSource } from '#models/passage'
@@ -25,6 +26,11 @@ export interface SpokenMessage {
   speaker: string | null
   content: string
   occurredAt: DateTime | null
+  title?: string | null
+  /** Its line or number in the file. */
+  place?: number
+  /** What a message is known by: a clone learns it once. */
+  fingerprint?: string
 }
 
 /** SQLite takes at most 32,766 values a statement. */
@@ -36,6 +42,10 @@ const neighbours = 2
 export default class Memory extends compose(MemorySchema, hasUuid, heldByClone) {
   @belongsTo(() => Clone)
   declare clone: BelongsTo<typeof Clone>
+
+  /** Where it came from, if not from its owner's own words. */
+  @belongsTo(() => Import)
+  declare import: BelongsTo<typeof Import>
 
   static newestFirst = scope((query) => {
     query.orderBy([
@@ -59,6 +69,13 @@ export default class Memory extends compose(MemorySchema, hasUuid, heldByClone) 
     })
   }
 
+  /** In a transaction that holds the clone. */
+  async rewrite(this: Memory, trx: TransactionClientContract, content: string) {
+    await this.useTransaction(trx).merge({ content }).save()
+    await Passage.query({ client: trx }).where('memoryId', this.id).delete()
+    await this.learn(trx)
+  }
+
   forget(this: Memory) {
     return Memory.transaction((trx) => this.erase(trx))
   }
@@ -78,6 +95,7 @@ export default class Memory extends compose(MemorySchema, hasUuid, heldByClone) 
   /**
    * Teaches messages of a chat, one memory each, to a clone whose index was touched. `chat` is the
    * stretch of the chat around them, in order: neighbours are looked up in it.
+   * @returns the positions of those that the clone did not know yet
    */
   static async learnMessages(
     trx: TransactionClientContract,
@@ -94,25 +112,37 @@ export default class Memory extends compose(MemorySchema, hasUuid, heldByClone) 
     const now = dbTime(new Date())
     const { cloneId, userId, importId, title, sourceType } = source
     const places = new Map(chat.map(({ position }, place) => [position, place]))
-    const learned = messages.map((message) => ({ id: uuidv7(), ...message }))
-    for (let start = 0; start < learned.length; start += rowsAtOnce) {
-      await trx.table(this.table).multiInsert(
-        learned.slice(start, start + rowsAtOnce).map((message) => ({
-          id: message.id,
-          clone_id: cloneId,
-          user_id: userId,
-          import_id: importId,
-          title: null,
-          content: message.content,
-          source_type: sourceType,
-          speaker: message.speaker,
-          position: message.position,
-          occurred_at: message.occurredAt && dbTime(message.occurredAt.toJSDate()),
-          created_at: now,
-          updated_at: now,
-        }))
-      )
+    const offered = messages.map((message) => ({ id: uuidv7(), ...message }))
+    const stored = new Set<string>()
+    for (let start = 0; start < offered.length; start += rowsAtOnce) {
+      const rows = offered.slice(start, start + rowsAtOnce)
+      await trx
+        .table(this.table)
+        .multiInsert(
+          rows.map((message) => ({
+            id: message.id,
+            clone_id: cloneId,
+            user_id: userId,
+            import_id: importId,
+            title: message.title ?? null,
+            content: message.content,
+            fingerprint: message.fingerprint ?? null,
+            source_type: sourceType,
+            speaker: message.speaker,
+            position: message.position,
+            occurred_at: message.occurredAt && dbTime(message.occurredAt.toJSDate()),
+            created_at: now,
+            updated_at: now,
+          }))
+        )
+        .onConflict(['clone_id', 'fingerprint'])
+        .ignore()
+      const ids = rows.map(({ id }) => id)
+      for (const { id } of await trx.from(this.table).whereIn('id', ids).select('id')) {
+        stored.add(id)
+      }
     }
+    const learned = offered.filter(({ id }) => stored.has(id))
     const passages = learned.map((message): PassageSource => {
       const place = places.get(message.position) ?? -1
       const around = chat
@@ -122,7 +152,7 @@ export default class Memory extends compose(MemorySchema, hasUuid, heldByClone) 
         cloneId,
         memoryId: message.id,
         sourceType: 'memory',
-        sourceTitle: title,
+        sourceTitle: message.title ?? title,
         speaker: message.speaker,
         saidAt: message.occurredAt,
         context: around.map(({ speaker, content }) => `${speaker ?? ''}: ${content}`).join('\n'),
@@ -130,5 +160,6 @@ export default class Memory extends compose(MemorySchema, hasUuid, heldByClone) 
       }
     })
     await Passage.store(trx, ...passages)
+    return learned.map(({ position }) => position)
   }
 }

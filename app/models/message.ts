@@ -24,6 +24,10 @@ export interface MessageMetadata {
   citations?: Citation[]
   model?: string
   usage?: { input_tokens: number; output_tokens: number }
+  /** In US dollars, by the prices at the time. */
+  cost?: number
+  /** The provider broke off in the middle: this is what came. */
+  broken?: true
 }
 
 export default class Message extends compose(MessageSchema, hasUuid) {

@@ -328,6 +328,10 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
 }
 
 const consentDetails: Partial<Record<keyof Consents, string>> = {
+  chat_import:
+    'A chat holds the words of other people. Allow imports of chats in your account first, and make sure that those people would agree.',
+  voice_processing:
+    'Reading aloud turns what a clone says into a voice. Allow that in your account first, under Consents.',
   third_party_apis:
     'This provider is another company or server: it would be sent what you write and what the clone was taught. Allow third-party providers in your account first, or use the built-in one.',
 }

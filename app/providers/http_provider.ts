@@ -26,6 +26,8 @@ declare module '@adonisjs/core/http' {
     eventStream(events: AsyncIterable<ServerEvent>): void
     /** Answers with a ZIP that is made while it is sent, for saving under this name. */
     archive(filename: string, bytes: AsyncIterable<Buffer>): void
+    /** Answers with the bytes, or the range of them that is asked for; whoever has this version already is told so. */
+    bytes(bytes: Buffer, version: string): void
   }
 }
 
@@ -59,6 +61,30 @@ HttpResponse.macro(
     this.stream(Readable.from(bytes, { objectMode: false }))
   }
 )
+
+HttpResponse.macro('bytes', function (this: HttpResponse, bytes: Buffer, version: string) {
+  const { headers } = this.ctx!.request.request
+  const tag = `"${version}"`
+  this.header('Accept-Ranges', 'bytes')
+    .header('ETag', tag)
+    .header('Cache-Control', 'private, no-cache')
+  if (headers['if-none-match'] === tag) return this.status(304).send(null)
+  const isSame = headers['if-range'] === undefined || headers['if-range'] === tag
+  const range = isSame ? rangeIn(headers.range, bytes.length) : null
+  if (!range) return this.send(bytes)
+  const [first, last] = range
+  if (first > last)
+    return this.status(416).header('Content-Range', `bytes */${bytes.length}`).send('')
+  this.header('Content-Range', `bytes ${first}-${last}/${bytes.length}`)
+  return this.status(206).send(bytes.subarray(first, last + 1))
+})
+
+/** The first and last byte of a single range (RFC 9110); whatever else is asked for is answered with everything. */
+function rangeIn(header: string | undefined, length: number): [number, number] | null {
+  const [, from, to] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? []
+  if (from) return [Number(from), to ? Math.min(Number(to), length - 1) : length - 1]
+  return to ? [Math.max(0, length - Number(to)), length - 1] : null
+}
 
 async function* frames(events: AsyncIterable<ServerEvent>) {
   for await (const { event, data } of events) {

@@ -10,3 +10,11 @@ export async function removeFiles(keys: string[]) {
       .catch((error) => logger.warn({ err: error, key }, 'A file could not be removed'))
   }
 }
+
+/** As `removeFiles`, with everything that lies in a folder. */
+export async function removeFolder(folder: string) {
+  await drive
+    .use()
+    .deleteAll(`${folder}/`)
+    .catch((error) => logger.warn({ err: error, folder }, 'A folder could not be removed'))
+}

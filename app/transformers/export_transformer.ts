@@ -6,9 +6,15 @@ import type Clone from '#models/clone'
 import type CloneVersion from '#models/clone_version'
 import { isoTime } from '#models/columns'
 import type Document from '#models/document'
+import type Import from '#models/import'
+import type Memory from '#models/memory'
+import type ProviderKey from '#models/provider_key'
+import type TokenUsage from '#models/token_usage'
 import type User from '#models/user'
 import type { Device } from '#services/accounts/devices'
 import { cloneJson } from '#transformers/clone_transformer'
+import { importJson } from '#transformers/import_transformer'
+import { memoryJson } from '#transformers/memory_transformer'
 import { wholeDocumentJson } from '#transformers/document_transformer'
 
 export const cloneRecord = (clone: Clone) => ({
@@ -19,6 +25,7 @@ export const cloneRecord = (clone: Clone) => ({
     embedding_provider: clone.embeddingProvider,
     tts_provider: clone.ttsProvider,
     tts_voice_id: clone.ttsVoiceId ?? null,
+    speech_rate: clone.speechRate,
     temperature: clone.temperature,
     max_tokens: clone.maxTokens ?? null,
     is_grounded: clone.isGrounded,
@@ -33,6 +40,33 @@ export const versionRecord = (version: CloneVersion) => ({
   ...Object.fromEntries(
     Object.entries(version.snapshot).map(([field, value]) => [string.snakeCase(field), value])
   ),
+})
+
+/** With its place in the import that it comes from, if it comes from one. */
+export const memoryRecord = (memory: Memory) => ({
+  ...memoryJson(memory),
+  ...(memory.importId && {
+    import_id: memory.importId,
+    position: memory.position,
+    speaker: memory.speaker,
+  }),
+})
+
+/** With what it suggested. */
+export const importRecord = (chat: Import) => ({
+  ...importJson(chat),
+  words: chat.words,
+  said_from: chat.saidFrom && isoTime(chat.saidFrom),
+  said_until: chat.saidUntil && isoTime(chat.saidUntil),
+  suggestions: chat.suggestions.map((suggestion) => ({
+    id: suggestion.id,
+    kind: suggestion.kind,
+    content: suggestion.content,
+    evidence: suggestion.evidence,
+    said_at: suggestion.saidAt && isoTime(suggestion.saidAt),
+    accepted_at: suggestion.acceptedAt && isoTime(suggestion.acceptedAt),
+    rejected_at: suggestion.rejectedAt && isoTime(suggestion.rejectedAt),
+  })),
 })
 
 /** @param file where the upload lies in the archive */
@@ -67,6 +101,24 @@ export const apiKeyRecord = (apiKey: ApiKey) => ({
   expires_at: apiKey.expiresAt && isoTime(apiKey.expiresAt),
   revoked_at: apiKey.revokedAt && isoTime(apiKey.revokedAt),
   created_at: isoTime(apiKey.createdAt),
+})
+
+export const providerKeyRecord = (key: ProviderKey) => ({
+  provider: key.provider,
+  last_four: key.lastFour ?? null,
+  tested_at: isoTime(key.testedAt),
+  created_at: isoTime(key.createdAt),
+  updated_at: isoTime(key.updatedAt),
+})
+
+export const tokenUsageRecord = (usage: TokenUsage) => ({
+  month: usage.month,
+  provider: usage.provider,
+  model: usage.model,
+  replies: Number(usage.replies),
+  input_tokens: Number(usage.inputTokens),
+  output_tokens: Number(usage.outputTokens),
+  cost: usage.cost ?? null,
 })
 
 /** Who else had a hand in it, and from where, is not the user's to know. */

@@ -3,6 +3,7 @@ import type ProblemException from '#exceptions/problem_exception'
 import type Message from '#models/message'
 import type { Reply } from '#services/conversations/reply_writer'
 import {
+  decimal,
   id,
   list,
   moment,
@@ -75,6 +76,12 @@ export const messageSchema = object(
         citations: list(citationSchema),
         model: text('grounded-responder'),
         usage: object({ input_tokens: whole(420), output_tokens: whole(9) }),
+        cost: decimal(0.00018, { description: 'US dollars; only where the operator sets prices' }),
+        broken: {
+          const: true,
+          description: 'Only where the provider broke off in the middle: this is what came',
+          examples: [true],
+        },
       },
     },
     created_at: moment(),

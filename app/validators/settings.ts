@@ -1,13 +1,14 @@
 import vine from '@vinejs/vine'
 import { providerOf, providersOf, type Capability } from '#services/ai/providers'
+import { builtInSpeech } from '#services/ai/speech_synthesizers'
 import { line, required, text } from '#validators/rules'
 
 const configured = vine.createRule((id, capability: Capability, field) => {
   if (!field.isValid || typeof id !== 'string') return
-  const { label, obstacle } = providerOf(capability, id)
+  const { label, obstacle } = providerOf(capability, id, field.meta.ownKeys)
   if (!obstacle) return
   const reason = obstacle.startsWith('needs')
-    ? `${obstacle.replace('needs', 'needs the setting')}, which is missing in this installation`
+    ? `${obstacle.replace('needs', 'needs the setting')}, which is missing in this installation. You can add a key of your own under Account, Providers`
     : `is ${obstacle}`
   field.report(`${label} ${reason}`, 'configured', field)
 })
@@ -41,7 +42,9 @@ const settings = {
   max_tokens: number().withoutDecimals().range([1, 32_000]).nullable().optional(),
 }
 
-export const settingsValidator = vine.create(vine.object(settings).toCamelCase())
+const withOwnKeys = vine.withMetaData<{ ownKeys: ReadonlySet<string> }>()
+
+export const settingsValidator = withOwnKeys.create(vine.object(settings).toCamelCase())
 
 /** A box that is not ticked sends only the hidden field before it. */
 const switched = () =>
@@ -54,8 +57,30 @@ const switched = () =>
 /** The page has a switch that the API does not know. */
 const pageSettings = { ...settings, is_grounded: switched() }
 
-export const settingsPageValidator = vine.create(vine.object(pageSettings).toCamelCase())
-
-export const previewValidator = vine.create(
+export const previewValidator = withOwnKeys.create(
   vine.object({ ...pageSettings, question: text(8000) }).toCamelCase()
+)
+
+/** One that the built-in provider has, where that one is chosen; the others know their own. */
+const builtInVoice = vine.createRule(async (id, _, field) => {
+  const { tts_provider: chosen = 'dummy', other_voice: otherVoice } = field.parent
+  if (!field.isValid || typeof id !== 'string' || chosen !== 'dummy' || otherVoice) return
+  const obstacle = await builtInSpeech.obstacleTo(id)
+  if (obstacle) field.report(obstacle, 'voice', field)
+})
+
+const voice = {
+  tts_voice_id: line(200).use(builtInVoice()).nullable().optional(),
+  speech_rate: number().range([0.5, 2]).optional().use(required()),
+}
+
+/** A form tells the voice with its provider, and how fast it speaks. */
+export const settingsPageValidator = withOwnKeys.create(
+  vine
+    .object({ ...pageSettings, ...voice, other_voice: line(200).nullable().optional() })
+    .toCamelCase()
+)
+
+export const sampleValidator = withOwnKeys.create(
+  vine.object({ tts_provider: provider('speech'), ...voice }).toCamelCase()
 )

@@ -56,7 +56,7 @@ export const commands = {
   'bench': ([name, ...args]) => {
     if (!name)
       throw new Failure(
-        'Name a benchmark: npm run bench -- answers, search, documents, replies, memory, admin or start.'
+        'Name a benchmark: npm run bench -- answers, recall, search, documents, replies, speech, memory, admin or start.'
       )
     return run(ready(), ['--import=@poppinss/ts-exec', join(root, `bench/${name}.ts`), ...args], {
       env: environment('production'),

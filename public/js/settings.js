@@ -1,11 +1,13 @@
-// Shows the temperature, and offers the models of the provider that is chosen.
+// Shows the temperature and the pace, and offers the models of the provider that is chosen.
 document.addEventListener('alpine:init', () => {
   Alpine.data('settings', () => ({
     temperature: '',
+    rate: '',
     provider: '',
 
     init() {
       this.turn()
+      this.pace()
       this.choose()
     },
 
@@ -15,6 +17,10 @@ document.addEventListener('alpine:init', () => {
 
     turn() {
       this.temperature = this.$refs.temperature.value
+    },
+
+    pace() {
+      this.rate = this.$refs.rate.value
     },
 
     choose() {

@@ -247,6 +247,41 @@ test.group('Journeys', (group) => {
     await close()
   }).timeout(60_000)
 
+  test('she allows a voice, and listens to a reply in the one she chose', async ({ assert }) => {
+    const { page, complaints, close } = await open()
+    await signUp(page)
+    const clone = await makeClone(page)
+    await teach(page, clone)
+    await page.goto(`${clone}/chat`)
+    await ask(page, 'Where were you born?')
+    await page.locator('#messages .speech-control').click()
+    await page.waitForURL('**/account/consents#voice_processing')
+    await page.check('#voice_processing')
+    await page.locator('main form button').click()
+    await page.locator('.notice >> text=saved').waitFor()
+
+    await page.goto(`${clone}/settings`)
+    await page.selectOption('#tts_voice_id', 'awb')
+    const sample = page.locator('.voice-choice button')
+    await sample.click()
+    await page.locator('.voice-choice button:has-text("Stop")').waitFor()
+    await page.locator('#settings-form button:has-text("Save")').click()
+    await page.locator('.notice >> text=saved').waitFor()
+
+    await page.goto(`${clone}/chat`)
+    await ask(page, 'What was your work?')
+    const buttons = page.locator('#messages button.speech-control')
+    await buttons.nth(1).waitFor()
+    await buttons.nth(0).press('Enter')
+    await page.locator('#messages button:has-text("Stop")').waitFor()
+    await buttons.nth(1).click()
+    await page.locator('.speech >> nth=1 >> button:has-text("Stop")').waitFor()
+    assert.include(await buttons.nth(0).innerText(), 'Listen')
+    await page.locator('.speech >> nth=1 >> button:has-text("Listen")').waitFor()
+    assert.deepEqual(complaints, [])
+    await close()
+  }).timeout(120_000)
+
   test('HTML in names and messages is text', async ({ assert }) => {
     const { page, complaints, close } = await open()
     await signUp(page)
@@ -292,6 +327,11 @@ test.group('Journeys', (group) => {
         await page.goto(`${clone}/chat`)
         await ask(page, 'Where were you born?')
         await page.locator('.sources summary').first().click()
+        await accessible(page, assert)
+        await page.goto('/account/consents')
+        await page.check('#voice_processing')
+        await page.locator('main form button').click()
+        await page.goto(`${clone}/chat`)
         await accessible(page, assert)
         for (const path of [
           '',

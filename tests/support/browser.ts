@@ -19,9 +19,13 @@ export class Browser {
 
   /** The form's page is opened first, as its token is on it. */
   async submit(page: string, action: string, fields: Record<string, string> = {}) {
-    const shown = await this.get(page)
-    const token = /name=["']_csrf["'] value=["'](.+?)["']/.exec(await shown.text())?.[1]
-    const body = new URLSearchParams({ ...fields, _csrf: token ?? '' })
+    const body = new URLSearchParams({ ...fields, _csrf: await this.#tokenOn(page) })
+    return this.#send(action, { method: 'POST', body })
+  }
+
+  /** A form with a file. */
+  async upload(page: string, action: string, body: FormData) {
+    body.append('_csrf', await this.#tokenOn(page))
     return this.#send(action, { method: 'POST', body })
   }
 
@@ -35,6 +39,11 @@ export class Browser {
 
   async isLoggedIn() {
     return (await this.get('/dashboard')).status === 200
+  }
+
+  async #tokenOn(page: string) {
+    const shown = await this.get(page)
+    return /name=["']_csrf["'] value=["'](.+?)["']/.exec(await shown.text())?.[1] ?? ''
   }
 
   async #send(path: string, options: RequestInit) {

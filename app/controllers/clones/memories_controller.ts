@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { importedTo, taughtClone } from '#controllers/clones/shown_import'
 import type Clone from '#models/clone'
 import { dbTime } from '#models/columns'
 import Passage from '#models/passage'
@@ -15,11 +16,17 @@ export default class MemoriesController {
       .related('memories')
       .query()
       .apply((scopes) => scopes.newestFirst())
+      .preload('import')
       .paginate(Math.min(Math.max(1, page), 1_000_000), perPage)
     if (memories.currentPage > memories.lastPage)
       return ctx.response.redirect(`/clones/${clone.id}/memories?page=${memories.lastPage}`)
     const cited = passage ? await citedPassage(clone, String(passage)) : null
-    return ctx.view.render('pages/clones/memories/index', { clone, memories, cited })
+    return ctx.view.render('pages/clones/memories/index', {
+      clone,
+      memories,
+      cited,
+      imports: await importedTo(clone),
+    })
   }
 
   async store(ctx: HttpContext) {
@@ -58,15 +65,6 @@ export default class MemoriesController {
     return ctx.response.redirect(`/clones/${clone.id}/memories`)
   }
 }
-
-const taughtClone = ({ auth, params }: HttpContext): Promise<Clone> =>
-  auth
-    .getUserOrFail()
-    .related('clones')
-    .query()
-    .where('clones.id', params.clone_id)
-    .apply((scopes) => scopes.withCounts())
-    .firstOrFail()
 
 /** The page of the list on which a memory stands: a source that is cited leads there. */
 async function pageWith(clone: Clone, id: string) {

@@ -4,13 +4,17 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import ApiKey from '#models/api_key'
 import Clone from '#models/clone'
 import Document from '#models/document'
+import Import from '#models/import'
 import Job from '#models/job'
+import SpokenMessage from '#models/spoken_message'
 import User from '#models/user'
 import { exports } from '#services/accounts/attempt_limits'
 import { keyActivity } from '#services/api_keys/key_activity'
 import { forgetCounts } from '#services/api_keys/key_limit'
 import { payments } from '#services/billing/payments'
+import { importJobs } from '#services/imports/import_eraser'
 import { passageSearch } from '#services/search/passage_search'
+import { removeFiles, removeFolder } from '#services/stored_files'
 
 /** Deleting a passage also takes its words out of the index: a few milliseconds a batch. */
 const rowsAtOnce = 100
@@ -41,7 +45,9 @@ export class AccountEraser {
 
   async #eraseClone(clone: Clone) {
     try {
+      await removeFolder(SpokenMessage.folderOf(clone.id))
       await this.#eraseDocuments(clone)
+      await this.#eraseImportFiles(clone)
       await this.#inSteps(clone, 'passages', 'number', (trx) =>
         trx.from('passages').where('clone_id', clone.id)
       )
@@ -84,6 +90,14 @@ export class AccountEraser {
       )
       await Job.query().where('kind', 'index_document').whereIn('subjectId', ids).delete()
     }
+  }
+
+  /** Their rows go with the clone, what they taught with its memories. */
+  async #eraseImportFiles(clone: Clone) {
+    const imports = await Import.query().where('cloneId', clone.id)
+    await removeFiles(imports.flatMap(({ fileKeys }) => fileKeys))
+    const ids = imports.map(({ id }) => id)
+    await Job.query().whereIn('kind', importJobs).whereIn('subjectId', ids).delete()
   }
 
   /** Like everything that takes away from a clone, each step begins by holding it. */

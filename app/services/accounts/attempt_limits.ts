@@ -16,9 +16,9 @@ export class AttemptLimit {
     return limiter.use(this.#rate)
   }
 
-  /** Counts an attempt. @throws RateLimitedException when there were too many */
-  async consume(subject: string) {
-    await this.#limiter.consume(this.#key(subject)).catch((error) => this.#refuse(error))
+  /** Counts an attempt, or one that weighs as much as several. @throws RateLimitedException when there were too many */
+  async consume(subject: string, weight = 1) {
+    await this.#limiter.consume(this.#key(subject), weight).catch((error) => this.#refuse(error))
   }
 
   async giveBack(subject: string) {
@@ -47,4 +47,6 @@ export const registrations = new AttemptLimit('registrations')
 export const exports = new AttemptLimit('exports')
 export const passwordResets = new AttemptLimit('passwordResets')
 export const uploads = new AttemptLimit('uploads')
+export const keyTests = new AttemptLimit('keyTests')
 export const previews = new AttemptLimit('previews')
+export const speeches = new AttemptLimit('speeches')

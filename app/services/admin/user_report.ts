@@ -3,6 +3,7 @@ import ApiKey from '#models/api_key'
 import AuditEntry from '#models/audit_entry'
 import BillingQuota from '#models/billing_quota'
 import { dbTime } from '#models/columns'
+import TokenUsage from '#models/token_usage'
 import User from '#models/user'
 import { Devices } from '#services/accounts/devices'
 import { countForClones } from '#services/admin/directory'
@@ -25,6 +26,7 @@ export async function reportOn(user: User) {
     quota: await user.quota(),
     cloneCount: await user.cloneCount(),
     messageCount: await user.monthlyMessageCount(),
+    tokens: await TokenUsage.thisMonth(user.id),
     clones: await countForClones(clones),
     entries: await AuditEntry.withAccounts(entries),
     devices: (await new Devices(user).all()).length,

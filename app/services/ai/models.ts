@@ -1,25 +1,27 @@
-import type { LanguageModel } from 'ai'
-import type { Embedder } from '#services/ai/embedder'
+import type { Credentials } from '#services/ai/credentials'
+import type { LanguageDriver } from '#services/ai/language_driver'
 import { anthropicLanguageModel } from '#services/ai/drivers/anthropic_language_model'
 import { compatibleLanguageModel } from '#services/ai/drivers/compatible_language_model'
 import { DummyEmbedder } from '#services/ai/drivers/dummy_embedder'
 import { DummyLanguageModel } from '#services/ai/drivers/dummy_language_model'
 import { googleLanguageModel } from '#services/ai/drivers/google_language_model'
 import { openaiLanguageModel } from '#services/ai/drivers/openai_language_model'
+import { persistent } from '#services/ai/persistent_language_model'
+import { lineTo } from '#services/ai/provider_line'
 
 // The SDK would write its warnings to the console, past the log.
 globalThis.AI_SDK_LOG_WARNINGS = false
 
 /** The embedder that is built in; its worker starts when it is first used. */
-export const embedder: Embedder = new DummyEmbedder()
+export const embedder = new DummyEmbedder()
 
 // As queries, since those go before the passages of a document that is being learned.
 const responder = new DummyLanguageModel({
   embed: (texts) => Promise.all(texts.map((text) => embedder.embedQuery(text))),
 })
 
-const drivers: Record<string, (model?: string) => LanguageModel> = {
-  dummy: () => responder,
+/** Every language model but the built-in one is asked over a line that may fail. */
+const drivers: Record<string, LanguageDriver> = {
   openai: openaiLanguageModel,
   anthropic: anthropicLanguageModel,
   google: googleLanguageModel,
@@ -32,9 +34,18 @@ interface Chosen {
   llmModel: string | null
 }
 
-/** The language model that writes a clone's replies; the built-in one where none is chosen. */
+const usualPatience = 60_000
+
+/**
+ * The language model that writes a clone's replies; the built-in one where none is chosen.
+ * @param firstWordMs how long another may take until its first word, in milliseconds
+ */
 export function languageModel(
-  { llmProvider, llmModel }: Chosen = { llmProvider: 'dummy', llmModel: null }
+  chosen?: Chosen,
+  credentials: Credentials = {},
+  firstWordMs = usualPatience
 ) {
-  return drivers[llmProvider](llmModel ?? undefined)
+  if (!chosen || chosen.llmProvider === 'dummy') return responder
+  const model = drivers[chosen.llmProvider](credentials, chosen.llmModel ?? undefined)
+  return persistent(model, lineTo(chosen.llmProvider, credentials), firstWordMs)
 }

@@ -8,13 +8,18 @@ type Setting =
 
 interface Parts {
   label: string
-  /** The setting of the installation without which it can't work. */
+  /** The setting of the installation without which it can't work, unless a user has a key of her own. */
   needs?: Setting
   /** Models to begin with; any other may be named. */
   models?: string[]
   /** Where there is no driver for it. */
   isMissing?: boolean
 }
+
+/** The providers of which a user has a key. */
+type OwnKeys = ReadonlySet<string>
+
+const none: OwnKeys = new Set()
 
 /** Who computes something for a clone. Everybody but `dummy` is sent what a clone was taught. */
 export class Provider {
@@ -23,7 +28,8 @@ export class Provider {
 
   constructor(
     readonly id: string,
-    private parts: Parts
+    private parts: Parts,
+    private ownKeys: OwnKeys
   ) {
     this.label = parts.label
     this.models = parts.models ?? []
@@ -40,11 +46,10 @@ export class Provider {
   /** Why it can't be chosen; null where it can. */
   get obstacle() {
     const { needs, isMissing } = this.parts
-    if (needs && !env.get(needs)) return `needs ${needs}`
+    if (needs && !env.get(needs) && !this.ownKeys.has(this.id)) return `needs ${needs}`
     return isMissing ? 'not available in this installation' : null
   }
 }
-
 const registry: Record<Capability, Record<string, Parts>> = {
   language: {
     dummy: { label: 'Built in', models: ['grounded-responder-1'] },
@@ -67,23 +72,62 @@ const registry: Record<Capability, Record<string, Parts>> = {
   },
   embedding: {
     dummy: { label: 'Built in' },
-    openai: { label: 'OpenAI', needs: 'OPENAI_API_KEY', isMissing: true },
-    openai_compatible: {
-      label: 'OpenAI-compatible server',
-      needs: 'COMPATIBLE_BASE_URL',
-      isMissing: true,
-    },
+    openai: { label: 'OpenAI', needs: 'OPENAI_API_KEY' },
+    openai_compatible: { label: 'OpenAI-compatible server', needs: 'COMPATIBLE_BASE_URL' },
   },
   speech: {
     dummy: { label: 'Built in' },
-    openai: { label: 'OpenAI', needs: 'OPENAI_API_KEY', isMissing: true },
-    external: { label: 'Speech server', needs: 'TTS_BASE_URL', isMissing: true },
+    openai: { label: 'OpenAI', needs: 'OPENAI_API_KEY' },
+    external: { label: 'Speech server', needs: 'TTS_BASE_URL' },
   },
 }
 
 /** Every provider of a capability, the built-in one first. */
-export const providersOf = (capability: Capability) =>
-  Object.entries(registry[capability]).map(([id, parts]) => new Provider(id, parts))
+export const providersOf = (capability: Capability, ownKeys = none) =>
+  Object.entries(registry[capability]).map(([id, parts]) => new Provider(id, parts, ownKeys))
 
-export const providerOf = (capability: Capability, id: string) =>
-  new Provider(id, registry[capability][id])
+export const providerOf = (capability: Capability, id: string, ownKeys = none) =>
+  new Provider(id, registry[capability][id], ownKeys)
+
+/** How a user's own key is asked for. */
+export interface KeyForm {
+  id: string
+  label: string
+  /** Whether it may have an address of its own, or must. */
+  address: 'none' | 'optional' | 'required'
+  needsKey: boolean
+  purpose: string
+}
+
+/** The providers that a user can bring a key for. */
+export const keyForms: KeyForm[] = [
+  {
+    id: 'openai',
+    label: 'OpenAI',
+    address: 'optional',
+    needsKey: true,
+    purpose: 'Replies, embeddings and speech',
+  },
+  {
+    id: 'anthropic',
+    label: 'Anthropic',
+    address: 'none',
+    needsKey: true,
+    purpose: 'Replies',
+  },
+  { id: 'google', label: 'Google', address: 'none', needsKey: true, purpose: 'Replies' },
+  {
+    id: 'openai_compatible',
+    label: 'OpenAI-compatible server',
+    address: 'required',
+    needsKey: false,
+    purpose: 'Replies and embeddings, by Ollama, llama.cpp, LM Studio, vLLM and others',
+  },
+  {
+    id: 'external',
+    label: 'Speech server',
+    address: 'required',
+    needsKey: false,
+    purpose: 'Speech',
+  },
+]

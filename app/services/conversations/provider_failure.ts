@@ -1,12 +1,8 @@
 import logger from '@adonisjs/core/services/logger'
 import ProblemException from '#exceptions/problem_exception'
+import { adviceOn } from '#services/ai/provider_advice'
+import { ProviderError } from '#services/ai/provider_error'
 import { providerOf } from '#services/ai/providers'
-
-/** The provider was silent for longer than anybody waits. */
-export class TimeoutError extends Error {
-  override name = 'TimeoutError'
-  override message = 'The provider took too long'
-}
 
 /** Logs why a reply could not be written. @returns what to tell about it */
 export function providerFailure(
@@ -15,20 +11,20 @@ export function providerFailure(
   { consequence, ...where }: { consequence: string } & Record<string, string>
 ) {
   if (error instanceof ProblemException) return error
-  logger.error({ ...where, provider, err: withoutPrompt(error) }, 'A reply could not be written')
+  noteFailure(provider, error, where)
   const { label, isBuiltIn } = providerOf('language', provider)
-  const who = isBuiltIn ? 'The reply could not be written' : `${label} could not write the reply`
-  const isLate = ['TimeoutError', 'AbortError'].includes(error.name)
-  return new ProblemException(
-    isLate ? 'provider-timed-out' : 'provider-failed',
-    `${isLate ? `${label} took too long` : who}. ${consequence}`,
-    { provider }
-  )
+  const what =
+    isBuiltIn || !(error instanceof ProviderError)
+      ? 'The reply could not be written.'
+      : adviceOn(label, error)
+  return new ProblemException(typeOf(error), `${what} ${consequence}`, { provider })
 }
 
-/** The SDK's errors carry the whole request, and with it what people teach. */
-function withoutPrompt(error: Error & { statusCode?: number; requestBodyValues?: unknown }) {
-  if (error.requestBodyValues === undefined) return error
-  const { message, stack, statusCode } = error
-  return Object.assign(new Error(message), { stack, statusCode })
+export function noteFailure(provider: string, err: Error, where: Record<string, string>) {
+  logger.error({ ...where, provider, err }, 'A reply could not be written to its end')
 }
+
+const typeOf = (error: Error) =>
+  error instanceof ProviderError && error.trouble === 'too late'
+    ? 'provider-timed-out'
+    : 'provider-failed'

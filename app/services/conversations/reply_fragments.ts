@@ -21,6 +21,16 @@ export class ReplyFragments {
 
   async *of(reply: Reply) {
     yield await this.#render('begun', reply)
+    yield* this.#growth(reply)
+  }
+
+  /** The same where the user's bubble is there already, with why it got no reply before. */
+  async *again(reply: Reply) {
+    yield await this.#render('begun_again', reply)
+    yield* this.#growth(reply)
+  }
+
+  async *#growth(reply: Reply) {
     let text = ''
     let shown = 0
     try {

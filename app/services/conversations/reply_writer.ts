@@ -1,17 +1,18 @@
-import { streamText, type ModelMessage } from 'ai'
+import type { ModelMessage } from 'ai'
 import { errors as lucidErrors } from '@adonisjs/lucid'
 import ProblemException from '#exceptions/problem_exception'
 import Clone from '#models/clone'
 import type Conversation from '#models/conversation'
 import type Message from '#models/message'
-import User from '#models/user'
+import ProviderKey from '#models/provider_key'
+import TokenUsage from '#models/token_usage'
+import UsageCounter from '#models/usage_counter'
 import type { Citation } from '#models/message'
-import { groundedOptions } from '#services/ai/drivers/dummy_language_model'
-import { languageModel } from '#services/ai/models'
+import User from '#models/user'
 import { providerOf } from '#services/ai/providers'
 import { answering } from '#services/conversations/grounding'
-import { providerFailure, TimeoutError } from '#services/conversations/provider_failure'
-import { systemPrompt } from '#services/conversations/prompt'
+import { noteFailure, providerFailure } from '#services/conversations/provider_failure'
+import { SpokenReply, type Patience } from '#services/conversations/spoken_reply'
 import { passageSearch, type FoundPassage } from '#services/search/passage_search'
 
 export interface Reply {
@@ -34,8 +35,7 @@ const passagesPerReply = 12
 
 const rehearsal = 'What do you remember of your mother, your work and the old house by the water?'
 
-/** Until the first word, between two words, and for a whole reply, in milliseconds. */
-const patience = { firstChunkMs: 60_000, chunkMs: 30_000, totalMs: 180_000 }
+const usualPatience: Patience = { firstChunkMs: 60_000, chunkMs: 30_000, totalMs: 180_000 }
 
 /** Words up to which a question may lean on the one before. */
 const shortQuestion = 4
@@ -45,17 +45,17 @@ export class ReplyWriter {
   #running = new Set<Promise<unknown>>()
   #hasRehearsed = false
 
-  constructor(private timeout = patience) {}
+  constructor(private patience = usualPatience) {}
 
   async reply(clone: Clone, conversation: Conversation, content: string): Promise<Reply> {
     await mayAnswer(clone)
-    const userMessage = await conversation.say(content)
-    const writing = this.#write(clone, conversation, userMessage)
-    const cloneMessage = writing
-      .then(({ stored }) => stored)
-      .catch((error) => this.#giveUp(clone, conversation, userMessage, error))
-    this.#follow(cloneMessage)
-    return { userMessage, cloneMessage, tokens: tokensOf(writing) }
+    return this.#begin(clone, conversation, await conversation.say(content))
+  }
+
+  /** Another try at a message whose reply could not be written; it counts again, and is not stored again. */
+  async replyAgain(clone: Clone, conversation: Conversation, messageId: string): Promise<Reply> {
+    await mayAnswer(clone)
+    return this.#begin(clone, conversation, await conversation.sayAgain(messageId))
   }
 
   /**
@@ -68,16 +68,13 @@ export class ReplyWriter {
     const giveBack = isBuiltIn(clone) ? null : await owner.spendMessage()
     try {
       const found = await passageSearch.search(clone.id, question, { limit: passagesPerReply })
-      const { text, sources, response } = await this.#stream(
-        answering(clone, found, question),
-        found,
-        [{ role: 'user', content: question }]
-      ).whole
-      return {
-        text,
-        model: response.modelId,
-        citations: sources.flatMap((source) => citation(found, source)),
-      }
+      const answerer = answering(clone, found, question)
+      const { text, metadata, spent, failure } = await this.#speak(answerer, found, [
+        { role: 'user', content: question },
+      ]).whole()
+      if (failure) throw failure
+      await User.transaction((trx) => TokenUsage.add(trx, owner.id, spent))
+      return { text, model: spent.model, citations: metadata.citations ?? [] }
     } catch (error) {
       await giveBack?.()
       throw providerFailure(clone.llmProvider, error as Error, {
@@ -97,25 +94,33 @@ export class ReplyWriter {
     await Promise.allSettled(this.#running)
   }
 
+  #begin(clone: Clone, conversation: Conversation, userMessage: Message): Reply {
+    const month = UsageCounter.scopeOf('messages')
+    const writing = this.#write(clone, conversation, userMessage)
+    const cloneMessage = writing
+      .then(({ stored }) => stored)
+      .catch((error) => this.#giveUp(clone, conversation, userMessage, month, error))
+    this.#follow(cloneMessage)
+    return { userMessage, cloneMessage, tokens: tokensOf(writing) }
+  }
+
   async #write(clone: Clone, conversation: Conversation, question: Message) {
     const history = await this.#history(conversation, question)
     const found = await passageSearch.search(clone.id, inContext(question.content, history), {
       limit: passagesPerReply,
       exceptMessage: question.id,
     })
-    const { tokens, whole } = this.#stream(answering(clone, found, question.content), found, [
+    const answerer = answering(clone, found, question.content)
+    const spoken = this.#speak(answerer, found, [
       ...history,
       { role: 'user', content: question.content },
     ])
-    const stored = whole.then(({ text, sources, usage, response }) =>
-      conversation.answer(text, {
-        citations: sources.flatMap((source) => citation(found, source)),
-        model: response.modelId,
-        usage: { input_tokens: usage.inputTokens ?? 0, output_tokens: usage.outputTokens ?? 0 },
-      })
-    )
+    const stored = spoken.whole().then(({ text, metadata, spent, failure }) => {
+      if (failure) noteFailure(clone.llmProvider, failure, { conversation_id: conversation.id })
+      return conversation.answer(text, metadata, spent)
+    })
     stored.catch(() => {})
-    return { tokens, stored }
+    return { tokens: spoken.tokens, stored }
   }
 
   /** The encoder and the clone's vectors, and once in a process a reply that nobody reads. */
@@ -124,7 +129,7 @@ export class ReplyWriter {
     const clone = await Clone.findOrFail(cloneId)
     if (this.#hasRehearsed || !isBuiltIn(clone)) return
     this.#hasRehearsed = true
-    await this.#stream(clone, found, [{ role: 'user', content: rehearsal }]).whole
+    await this.#speak(clone, found, [{ role: 'user', content: rehearsal }]).whole()
   }
 
   /** Keeps count of what is under way. */
@@ -133,45 +138,18 @@ export class ReplyWriter {
     work.catch(() => {}).finally(() => this.#running.delete(work))
   }
 
-  /** The one place where a clone's settings become a reply. */
-  #stream(clone: Clone, found: FoundPassage[], messages: ModelMessage[]) {
-    const failures: unknown[] = []
-    const result = streamText({
-      model: languageModel(clone),
-      system: systemPrompt(clone, found),
-      messages,
-      temperature: Number(clone.temperature),
-      maxOutputTokens: clone.maxTokens ?? undefined,
-      providerOptions: groundedOptions(grounding(clone, found)),
-      maxRetries: 0,
-      timeout: this.timeout,
-      onError: ({ error }) => void failures.push(error),
-      onAbort: () => void failures.push(new TimeoutError()),
-    })
-    const whole = this.#read(result, failures)
-    whole.catch(() => {})
-    return { tokens: result.textStream, whole }
-  }
-
-  async #read(result: ReturnType<typeof streamText>, failures: unknown[]) {
-    await result.consumeStream({ onError: (error) => failures.push(error) })
-    if (failures.length > 0) throw failures[0]
-    const [text, sources, usage, response] = await Promise.all([
-      result.text,
-      result.sources,
-      result.usage,
-      result.response,
-    ])
-    return { text, sources, usage, response }
+  #speak(clone: Clone, found: FoundPassage[], messages: ModelMessage[]) {
+    return new SpokenReply(clone, found, messages, this.patience)
   }
 
   async #giveUp(
     clone: Clone,
     conversation: Conversation,
     question: Message,
+    month: string,
     error: Error
   ): Promise<never> {
-    await conversation.giveBack(question)
+    await conversation.giveBack(question, month)
     if (error instanceof lucidErrors.E_ROW_NOT_FOUND) throw deletedMeanwhile()
     throw providerFailure(clone.llmProvider, error, {
       conversation_id: conversation.id,
@@ -199,7 +177,9 @@ const isBuiltIn = ({ llmProvider }: Clone) => providerOf('language', llmProvider
 /** What was allowed and configured when it was chosen may not be any more. */
 async function mayAnswer(clone: Clone) {
   await clone.requireConsentTo(clone.llmProvider)
-  const { label, obstacle } = providerOf('language', clone.llmProvider)
+  if (isBuiltIn(clone)) return
+  const ownKeys = await ProviderKey.providersOf(clone.userId)
+  const { label, obstacle } = providerOf('language', clone.llmProvider, ownKeys)
   if (!obstacle) return
   throw new ProblemException(
     'provider-failed',
@@ -220,36 +200,6 @@ function inContext(question: string, history: ModelMessage[]) {
 
 async function* tokensOf(writing: Promise<{ tokens: AsyncIterable<string> }>) {
   yield* (await writing).tokens
-}
-
-const grounding = (clone: Clone, found: FoundPassage[]) => ({
-  clone: { name: clone.name, description: clone.description },
-  tone: clone.toneConfig,
-  passages: found.map(({ passage, similarity, score }) => ({
-    id: passage.id,
-    sourceType: passage.sourceType as Citation['source_type'],
-    sourceTitle: passage.sourceTitle,
-    content: passage.content,
-    similarity,
-    score,
-  })),
-})
-
-function citation(
-  found: FoundPassage[],
-  source: { id: string; providerMetadata?: Record<string, any> }
-): Citation[] {
-  const passage = found.find((candidate) => candidate.passage.id === source.id)?.passage
-  if (!passage) return []
-  return [
-    {
-      passage_id: passage.id,
-      source_type: passage.sourceType as Citation['source_type'],
-      source_id: passage.sourceId,
-      source_title: passage.sourceTitle,
-      excerpt: source.providerMetadata?.dummy?.excerpt ?? passage.content.slice(0, 300),
-    },
-  ]
 }
 
 export const replyWriter = new ReplyWriter()

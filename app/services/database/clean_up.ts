@@ -5,18 +5,24 @@ import logger from '@adonisjs/core/services/logger'
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
 import { dbTime } from '#models/columns'
 import { keptFor } from '#models/idempotent_request'
+import { removeFiles } from '#services/stored_files'
 
 interface Chore {
   connectionName: 'main' | 'volatile'
   table: string
   key: string[]
   old: (rows: DatabaseQueryBuilderContract, now: DateTime) => DatabaseQueryBuilderContract
+  /** The column that names a file, which goes with its row. */
+  file?: string
 }
 
 /** A window of a key's limit lasts a day at most. */
 const windowsKeptFor = { days: 2 }
 
 const requestsKeptFor = { days: 400 }
+
+/** A message that is heard later than that is read anew. */
+const recordingsKeptFor = { days: 30 }
 
 /** What nobody asks for again. */
 const chores: Chore[] = [
@@ -25,6 +31,13 @@ const chores: Chore[] = [
     table: 'idempotent_requests',
     key: ['id'],
     old: (rows, now) => rows.where('created_at', '<', dbTime(now.minus({ hours: keptFor }))),
+  },
+  {
+    connectionName: 'main',
+    table: 'spoken_messages',
+    key: ['message_id'],
+    old: (rows, now) => rows.where('created_at', '<', dbTime(now.minus(recordingsKeptFor))),
+    file: 'file_key',
   },
   {
     connectionName: 'volatile',
@@ -99,11 +112,16 @@ export class CleanUp {
     )
   }
 
-  async #sweepTable({ connectionName, table, key, old }: Chore, now: DateTime) {
+  async #sweepTable({ connectionName, table, key, old, file }: Chore, now: DateTime) {
     const connection = db.connection(connectionName)
     while (!this.#stopping.signal.aborted) {
-      const some = old(connection.from(table), now).select(key).limit(this.rowsAtOnce)
+      const some = old(connection.from(table), now)
+        .select(key)
+        .orderBy(key.map((column) => ({ column })))
+        .limit(this.rowsAtOnce)
+      const files = file ? await connection.from(table).whereIn(key, some.clone()).select(file) : []
       const removed = await connection.from(table).whereIn(key, some).delete()
+      await removeFiles(files.map((row) => row[file!]))
       if (Number(removed) < this.rowsAtOnce) return
       await breathe()
     }

@@ -8,8 +8,11 @@ import CloneVersion from '#models/clone_version'
 import { isoTime } from '#models/columns'
 import Conversation from '#models/conversation'
 import Document from '#models/document'
+import Import from '#models/import'
 import Memory from '#models/memory'
 import Message from '#models/message'
+import ProviderKey from '#models/provider_key'
+import TokenUsage from '#models/token_usage'
 import UsageCounter from '#models/usage_counter'
 import User from '#models/user'
 import { exports } from '#services/accounts/attempt_limits'
@@ -25,9 +28,12 @@ import {
   cloneRecord,
   deviceRecord,
   documentRecord,
+  importRecord,
+  memoryRecord,
+  providerKeyRecord,
+  tokenUsageRecord,
   versionRecord,
 } from '#transformers/export_transformer'
-import { memoryJson } from '#transformers/memory_transformer'
 import { messageJson } from '#transformers/message_transformer'
 import { userJson } from '#transformers/user_transformer'
 
@@ -59,10 +65,12 @@ export class PersonalDataExport {
     yield { name: 'manifest.json', content: json(this.#manifest()) }
     yield { name: 'account.json', content: json(await this.#account()) }
     yield { name: 'usage.json', content: json(await this.#usage()) }
+    yield { name: 'token_usages.json', content: json(await this.#tokenUsages()) }
     yield { name: 'devices.json', content: json((await new Devices(user).all()).map(deviceRecord)) }
     const tokens = await User.accessTokens.all(user)
     yield { name: 'access_tokens.json', content: json(tokens.map(accessTokenRecord)) }
     yield { name: 'api_keys.json', content: jsonList(mapped(this.#apiKeys(), apiKeyRecord)) }
+    yield { name: 'provider_keys.json', content: json(await this.#providerKeys()) }
     const audit = mapped(this.#auditEntries(), (entry) => auditRecord(entry, user))
     yield { name: 'audit_entries.json', content: jsonList(audit) }
     for await (const clone of this.#clones()) yield* this.#cloneEntries(clone)
@@ -77,7 +85,11 @@ export class PersonalDataExport {
     }
     yield {
       name: `${folder}/memories.json`,
-      content: jsonList(mapped(memoriesOf(clone), memoryJson)),
+      content: jsonList(mapped(memoriesOf(clone), memoryRecord)),
+    }
+    yield {
+      name: `${folder}/imports.json`,
+      content: jsonList(mapped(importsOf(clone), importRecord)),
     }
     yield {
       name: `${folder}/documents.json`,
@@ -88,6 +100,13 @@ export class PersonalDataExport {
     yield { name: `${folder}/conversations.json`, content: jsonList(conversationsOf(clone)) }
     const picture = await pictureOf(clone)
     if (picture) yield { name: `${folder}/picture.webp`, content: picture }
+    for await (const chat of importsOf(clone)) {
+      for (const key of chat.fileKeys) {
+        const content = await storedFile(key)
+        const name = `${folder}/imports/${slug(chat.title)}-${key.split('/').at(-1)}`
+        if (content) yield { name, content }
+      }
+    }
     for await (const document of uploadsOf(clone)) {
       const content = await storedFile(document.fileKey!)
       if (content) yield { name: `${folder}/${fileName(document)}`, content }
@@ -127,6 +146,16 @@ export class PersonalDataExport {
     )
   }
 
+  async #tokenUsages() {
+    const usages = await TokenUsage.query().where('userId', this.user.id).orderBy('id')
+    return usages.map(tokenUsageRecord)
+  }
+
+  async #providerKeys() {
+    const keys = await ProviderKey.query().where('userId', this.user.id).orderBy('id')
+    return keys.map(providerKeyRecord)
+  }
+
   #auditEntries() {
     const { id } = this.user
     return everyRow((after) =>
@@ -164,6 +193,17 @@ const versionsOf = ({ id }: Clone) =>
 const memoriesOf = ({ id }: Clone) =>
   everyRow((after) =>
     Memory.query().where('cloneId', id).where('id', '>', after).orderBy('id').limit(rowsAtOnce)
+  )
+
+const importsOf = ({ id }: Clone) =>
+  everyRow((after) =>
+    Import.query()
+      .where('cloneId', id)
+      .where('id', '>', after)
+      .apply((scopes) => scopes.kept())
+      .preload('suggestions', (query) => query.orderBy('id'))
+      .orderBy('id')
+      .limit(rowsAtOnce)
   )
 
 const documentsOf = ({ id }: Clone) =>

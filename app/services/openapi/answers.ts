@@ -10,7 +10,7 @@ export function success(
     ...(answer && {
       'application/json': { schema: byName(answer, named), example: exampleOf(answer) },
     }),
-    ...(mediaType && { [mediaType]: { schema: { type: 'string', format: 'binary' } } }),
+    ...Object.fromEntries([mediaType ?? []].flat().map((type) => [type, binary])),
   }
   return {
     description: status === 201 ? 'Created' : 'OK',
@@ -25,6 +25,8 @@ export function success(
     content,
   }
 }
+
+const binary = { schema: { type: 'string', format: 'binary' } }
 
 export const stream = (events: string) => ({
   description: 'Server-sent events',

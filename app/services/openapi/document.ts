@@ -1,7 +1,7 @@
 import { appUrl } from '#config/app'
 import { success, stream } from '#services/openapi/answers'
 import type { JsonSchema } from '#services/openapi/json_schema'
-import type { Operation } from '#services/openapi/operation'
+import type { FilePart, Operation } from '#services/openapi/operation'
 import { operations } from '#services/openapi/operations/main'
 import { problemSchema, refusals } from '#services/openapi/refusals'
 import { apiRoutes, type DescribedRoute } from '#services/openapi/routes'
@@ -130,18 +130,20 @@ function requestBody({ body, file, example }: Operation) {
     required,
     content: {
       ...(body && { 'application/json': { schema, ...(example && { example }) } }),
-      ...(file && { 'multipart/form-data': { schema: multipart(file.description, schema) } }),
+      ...(file && { 'multipart/form-data': { schema: multipart(file, schema) } }),
     },
   }
 }
 
-function multipart(description: string, { properties = {} }: JsonSchema) {
+function multipart({ description, fields }: FilePart, { properties = {} }: JsonSchema) {
   const { title } = properties
+  const others = (fields?.toJSONSchema() ?? {}) as JsonSchema
   return {
     type: 'object',
     properties: {
       file: { type: 'string', format: 'binary', description },
       ...(title && { title }),
+      ...others.properties,
     },
     required: ['file'],
   }

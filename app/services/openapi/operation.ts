@@ -9,6 +9,8 @@ interface Described {
 /** A part of a multipart body that is a file. */
 export interface FilePart {
   description: string
+  /** What else the body may carry. */
+  fields?: Described
 }
 
 /** What is told of a route beyond what the router and its middleware say already. */
@@ -32,8 +34,8 @@ export interface Operation {
   events?: string
   /** Whether it answers with events whatever is asked for. */
   isOnlyStream?: boolean
-  /** Media type of an answer that is no JSON. */
-  mediaType?: string
+  /** Media type of an answer that is no JSON, or several of them. */
+  mediaType?: string | string[]
   /** Refusals beyond those that every such route has. */
   problems?: ProblemType[]
 }

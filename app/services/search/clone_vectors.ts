@@ -1,89 +1,68 @@
-import Clone from '#models/clone'
+import type Clone from '#models/clone'
 import Passage from '#models/passage'
-import { embedder } from '#services/ai/models'
+import { CloneCache } from '#services/search/clone_cache'
 import { decodeVector, VectorMatrix } from '#services/search/vector_matrix'
 
-interface OpenClone {
-  version: number
-  matrix: VectorMatrix
-  numbers: Set<number>
+class KeptVectors {
+  version = -1
+  /** Null where there are none yet. */
+  matrix: VectorMatrix | null = null
+  readonly numbers = new Set<number>()
+
+  /** Vectors of different models are never in one matrix. */
+  constructor(readonly model: string) {}
+
+  get bytes() {
+    return this.matrix?.bytes ?? 0
+  }
 }
 
-/** Bytes of vectors kept in memory over all clones; the clone that was searched longest ago goes first. */
 const capacity = 64 * 1024 * 1024
 const rowsAtOnce = 500
 
 /** The vectors of clones that are being talked with, read once and then kept up to date by difference. */
-export class CloneVectors {
-  #open = new Map<string, Promise<OpenClone>>()
-
-  async of(cloneId: string): Promise<VectorMatrix> {
-    const previous = this.#open.get(cloneId)
-    const current = this.#refresh(cloneId, previous)
-    this.#open.delete(cloneId)
-    this.#open.set(cloneId, current)
-    current.catch(() => this.#open.delete(cloneId))
-    const { matrix } = await current
-    await this.#makeRoom()
-    return matrix
+export class CloneVectors extends CloneCache<KeptVectors> {
+  constructor() {
+    super(capacity)
   }
 
-  forget(cloneId: string) {
-    this.#open.delete(cloneId)
-  }
-
-  async #refresh(cloneId: string, previous?: Promise<OpenClone>): Promise<OpenClone> {
-    const open = (await previous?.catch(() => null)) ?? {
-      version: -1,
-      matrix: new VectorMatrix(embedder.dimension),
-      numbers: new Set(),
-    }
-    const clone = await Clone.query().where('id', cloneId).select('indexVersion').firstOrFail()
-    if (clone.indexVersion === open.version) return open
-    const stored = await this.#storedNumbers(cloneId)
-    for (const number of open.numbers) if (!stored.has(number)) this.#drop(open, number)
+  protected async update({ id, indexVersion, searchModel }: Clone, previous: KeptVectors | null) {
+    const kept = previous?.model === searchModel ? previous : new KeptVectors(searchModel)
+    if (kept.version === indexVersion) return kept
+    const stored = await this.#storedNumbers(id, searchModel)
+    for (const number of kept.numbers) if (!stored.has(number)) this.#drop(kept, number)
     await this.#load(
-      open,
-      [...stored].filter((number) => !open.numbers.has(number))
+      kept,
+      [...stored].filter((number) => !kept.numbers.has(number))
     )
-    return Object.assign(open, { version: clone.indexVersion })
+    return Object.assign(kept, { version: indexVersion })
   }
 
-  async #storedNumbers(cloneId: string) {
+  async #storedNumbers(cloneId: string, embeddingModel: string) {
     const rows = await Passage.query()
-      .where({ cloneId, embeddingModel: embedder.model })
+      .where({ cloneId, embeddingModel })
       .select('number')
       .pojo<{ number: number | string }>()
     return new Set(rows.map(({ number }) => Number(number)))
   }
 
-  async #load(open: OpenClone, numbers: number[]) {
+  async #load(kept: KeptVectors, numbers: number[]) {
     for (let start = 0; start < numbers.length; start += rowsAtOnce) {
       const rows = await Passage.query()
         .whereIn('number', numbers.slice(start, start + rowsAtOnce))
         .select('number', 'embedding')
         .pojo<{ number: number | string; embedding: Buffer }>()
       for (const { number, embedding } of rows) {
-        open.matrix.add(String(number), decodeVector(embedding))
-        open.numbers.add(Number(number))
+        const vector = decodeVector(embedding)
+        kept.matrix ??= new VectorMatrix(vector.length)
+        kept.matrix.add(Number(number), vector)
+        kept.numbers.add(Number(number))
       }
     }
   }
 
-  #drop(open: OpenClone, number: number) {
-    open.matrix.remove(String(number))
-    open.numbers.delete(number)
-  }
-
-  async #makeRoom() {
-    const open = await Promise.all(
-      [...this.#open].map(async ([id, clone]) => ({ id, bytes: (await clone).matrix.bytes }))
-    )
-    let total = open.reduce((sum, { bytes }) => sum + bytes, 0)
-    for (const { id, bytes } of open.slice(0, -1)) {
-      if (total <= capacity) return
-      this.#open.delete(id)
-      total -= bytes
-    }
+  #drop(kept: KeptVectors, number: number) {
+    kept.matrix?.remove(number)
+    kept.numbers.delete(number)
   }
 }

@@ -5,10 +5,13 @@ import { encodeVector } from '#services/search/vector_matrix'
 
 const batchSize = 16
 
-/** Gives passages their sentence vectors in the background; until then they are found by their words. */
+/** Gives passages the built-in embedder's vectors in the background; until then they are found by their words. */
 export class PassageEmbedder {
   /** Ends after the batch under way when the signal says so. */
   async embedAll(cloneId: string, signal?: AbortSignal) {
+    const { isSearchedByOthers, isChangingEmbedder } = await Clone.findOrFail(cloneId)
+    if (isSearchedByOthers || isChangingEmbedder) await Clone.reembed(cloneId)
+    if (isSearchedByOthers) return
     while (!signal?.aborted && (await this.#embedBatch(cloneId)));
   }
 
@@ -19,11 +22,11 @@ export class PassageEmbedder {
       .orderBy('number')
       .limit(batchSize)
     if (passages.length === 0) return false
-    const vectors = await embedder.embedPassages(
-      passages.map(({ sourceTitle, content }) => [sourceTitle, content].filter(Boolean).join('. '))
-    )
-    await Passage.transaction(async (trx) => {
+    const vectors = await embedder.embedPassages(passages.map(embeddedText))
+    return Passage.transaction(async (trx) => {
       await Clone.touchIndex(trx, cloneId)
+      const { searchModel } = await Clone.findOrFail(cloneId, { client: trx })
+      if (searchModel !== embedder.model) return false
       for (const [index, passage] of passages.entries()) {
         await Passage.query({ client: trx })
           .where('number', passage.number)
@@ -33,7 +36,11 @@ export class PassageEmbedder {
             embedding_dimension: embedder.dimension,
           })
       }
+      return true
     })
-    return true
   }
 }
+
+/** A title says what a passage is about; that of a chat, which all its messages have, says nothing. */
+export const embeddedText = ({ sourceTitle, content, speaker }: Passage) =>
+  sourceTitle && speaker === null ? `${sourceTitle}. ${content}` : content

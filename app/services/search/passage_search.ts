@@ -1,14 +1,19 @@
 import logger from '@adonisjs/core/services/logger'
-import db from '@adonisjs/lucid/services/db'
+import ProblemException from '#exceptions/problem_exception'
+import Clone from '#models/clone'
 import Passage from '#models/passage'
-import { embedder } from '#services/ai/models'
+import { embedderInUse } from '#services/ai/embedders'
+import type { CloneOutline } from '#services/search/clone_outline'
+import { CloneOutlines } from '#services/search/clone_outlines'
 import { CloneVectors } from '#services/search/clone_vectors'
-import { fts5Match, queryTerms, tsQuery } from '#services/search/query_terms'
-import { reciprocalRankFusion } from '#services/search/reciprocal_rank_fusion'
+import { PassageRanking, type Ranked } from '#services/search/passage_ranking'
+import { readQuestion, type ReadQuestion } from '#services/search/question_reading'
+import { WordFinder } from '#services/search/word_finder'
+import { WordScores } from '#services/search/word_scores'
 
 export interface FoundPassage {
   passage: Passage
-  /** Both fused; only its order means something. */
+  /** Everything fused; only its order means something. */
   score: number
   /** How well the words match (BM25, higher is better), or null where none does. */
   lexical: number | null
@@ -22,101 +27,95 @@ interface SearchOptions {
   exceptMessage?: string
 }
 
-type WordMatch = { number: number | string; score: number }
-
-const candidates = 50
-
 /**
- * Hybrid retrieval inside one clone: words (BM25) and meaning (sentence vectors), fused by reciprocal rank
- * (Cormack, Clarke & Büttcher, SIGIR 2009).
+ * Hybrid retrieval inside one clone: words (BM25), meaning (sentence vectors), who said it and when, fused by a
+ * learned linear model.
  */
 export class PassageSearch {
+  #outlines = new CloneOutlines()
   #vectors = new CloneVectors()
+  #words = new WordFinder()
 
   async search(
     cloneId: string,
     text: string,
     { limit = 8, exceptMessage }: SearchOptions = {}
   ): Promise<FoundPassage[]> {
-    const [lexical, semantic] = await Promise.all([
-      this.#byWords(cloneId, text),
-      this.#byMeaning(cloneId, text),
-    ])
-    const lexicalScores = new Map(lexical.map(({ id, score }) => [id, score]))
-    const similarities = new Map(semantic.map(({ id, similarity }) => [id, similarity]))
-    const fused = reciprocalRankFusion([
-      { ids: lexical.map(({ id }) => id), weight: 1 },
-      { ids: semantic.map(({ id }) => id), weight: 1 },
-    ])
-    const passages = await this.#passages(
-      cloneId,
-      fused.slice(0, limit + 2).map(({ id }) => Number(id))
-    )
-    return fused
-      .map(({ id, score }) => ({
-        passage: passages.get(Number(id))!,
+    const { outline, name } = await this.#outlines.of(cloneId)
+    const question = readQuestion(text, outline.speakers, name)
+    const ranking = await this.#rank(cloneId, outline, question)
+    const shortlist = ranking.shortlist()
+    const texts = await this.#texts(cloneId, shortlist, exceptMessage)
+    const best = ranking.withTexts(shortlist, texts).slice(0, limit)
+    const passages = await this.#passages(cloneId, best)
+    return best
+      .map(({ number, score, lexical, similarity }) => ({
+        passage: passages.get(number)!,
         score,
-        lexical: lexicalScores.get(id) ?? null,
-        similarity: similarities.get(id) ?? null,
+        lexical,
+        similarity,
       }))
-      .filter(({ passage }) => passage && (!exceptMessage || passage.messageId !== exceptMessage))
-      .slice(0, limit)
+      .filter(({ passage }) => passage)
   }
 
   /** Of a clone that is gone, nothing stays in memory. */
   forget(cloneId: string) {
+    this.#outlines.forget(cloneId)
     this.#vectors.forget(cloneId)
   }
 
-  async #byWords(cloneId: string, text: string) {
-    const terms = queryTerms(text)
-    const rows =
-      db.connection().dialect.name === 'postgres'
-        ? await this.#inPostgres(cloneId, terms)
-        : await this.#inSqlite(cloneId, terms)
-    return rows.map(({ number, score }) => ({ id: String(number), score }))
+  async #rank(cloneId: string, outline: CloneOutline, question: ReadQuestion) {
+    const [words, similarities, mentions] = await Promise.all([
+      this.#words.find(cloneId, question.terms, outline.hasContexts),
+      this.#similarities(cloneId, outline, question.subject),
+      this.#mentions(cloneId, outline, question),
+    ])
+    const scores = new WordScores(outline, words)
+    return new PassageRanking(question, outline, scores, mentions, similarities)
   }
 
-  async #inSqlite(cloneId: string, terms: string[]): Promise<WordMatch[]> {
-    const match = fts5Match(terms)
-    if (!match) return []
-    return db.rawQuery(
-      `SELECT p.number, -found.rank AS score FROM (
-         SELECT rowid AS number, rank FROM passages_fts WHERE passages_fts MATCH ? AND rank MATCH 'bm25(0.0, 1.0, 1.0)' ORDER BY rank LIMIT ?
-       ) found JOIN passages p ON p.number = found.number WHERE p.clone_id = ? ORDER BY found.rank`,
-      [
-        `clone : "${cloneId.replaceAll('-', '')}" AND {title content} : (${match})`,
-        candidates,
-        cloneId,
-      ]
-    )
-  }
-
-  async #inPostgres(cloneId: string, terms: string[]): Promise<WordMatch[]> {
-    const query = tsQuery(terms)
-    if (!query) return []
-    const result = await db.rawQuery(
-      `SELECT number, ts_rank_cd(search, query, 1) AS score FROM passages, to_tsquery('english', ?) query
-       WHERE clone_id = ? AND search @@ query ORDER BY score DESC, number LIMIT ?`,
-      [query, cloneId, candidates]
-    )
-    return result.rows
-  }
-
-  async #byMeaning(cloneId: string, text: string) {
+  async #similarities(cloneId: string, outline: CloneOutline, subject: string) {
+    const similarities = new Float32Array(outline.size).fill(Number.NaN)
     try {
-      const [question, matrix] = await Promise.all([
-        embedder.embedQuery(text),
+      const embedder = await embedderInUse(await Clone.findOrFail(cloneId))
+      const [question, { matrix, model }] = await Promise.all([
+        embedder.embedQuery(subject),
         this.#vectors.of(cloneId),
       ])
-      return matrix.nearest(question, candidates)
+      if (!matrix || model !== embedder.model) return similarities
+      const { numbers, cosines } = matrix.compare(question)
+      numbers.forEach((number, position) => {
+        const row = outline.rowOf(number)
+        if (row !== undefined) similarities[row] = cosines[position]
+      })
     } catch (error) {
+      if (error instanceof ProblemException) return similarities
       logger.error({ err: error }, 'Search by meaning is out of order, so words alone decide')
-      return []
     }
+    return similarities
   }
 
-  async #passages(cloneId: string, numbers: number[]) {
+  async #mentions(cloneId: string, outline: CloneOutline, { speaker }: ReadQuestion) {
+    if (speaker === null) return new Set<number>()
+    const [name] = await this.#words.find(cloneId, speaker.split(/\s+/).slice(0, 1), false)
+    return new Set(name?.own.map((number) => outline.rowOf(number) ?? -1))
+  }
+
+  async #texts(cloneId: string, shortlist: Ranked[], exceptMessage?: string) {
+    const rows = await Passage.query()
+      .where({ cloneId })
+      .whereIn(
+        'number',
+        shortlist.map(({ number }) => number)
+      )
+      .select('number', 'content', 'message_id')
+      .pojo<{ number: number | string; content: string; message_id: string | null }>()
+    const others = rows.filter((row) => !exceptMessage || row.message_id !== exceptMessage)
+    return new Map(others.map(({ number, content }) => [Number(number), content]))
+  }
+
+  async #passages(cloneId: string, best: Ranked[]) {
+    const numbers = best.map(({ number }) => number)
     const rows = await Passage.query().where({ cloneId }).whereIn('number', numbers)
     return new Map(rows.map((passage) => [Number(passage.number), passage]))
   }

@@ -33,6 +33,7 @@ const labels: Record<Exclude<VersionedField, 'toneConfig'>, [label: string, word
   embeddingProvider: ['Embeddings', provider('embedding')],
   ttsProvider: ['Speech', provider('speech')],
   ttsVoiceId: ['Voice', (voice) => voice || 'the usual one'],
+  speechRate: ['Speed', (rate) => `${rate} ×`],
 }
 
 const dials: Array<[dial: keyof Tone, label: string]> = [

@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import UsageCounter from '#models/usage_counter'
 import { CloneFactory } from '#database/factories/clone_factory'
 import Conversation from '#models/conversation'
 
@@ -40,7 +41,7 @@ test.group('Conversation', () => {
     const clone = await CloneFactory.create()
     const conversation = await clone.openConversation()
     const message = await conversation.say('Are you there?')
-    await conversation.giveBack(message)
+    await conversation.giveBack(message, UsageCounter.scopeOf('messages'))
     assert.equal((await Conversation.findOrFail(conversation.id)).messageCount, 1)
   })
 })

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import ProviderKey from '#models/provider_key'
 import { settingsJson } from '#transformers/settings_transformer'
 import { settingsValidator } from '#validators/settings'
 
@@ -9,7 +10,8 @@ export default class SettingsController {
 
   async update(ctx: HttpContext) {
     const clone = await ownedClone(ctx)
-    await clone.configure(await ctx.request.validateUsing(settingsValidator))
+    const ownKeys = await ProviderKey.providersOf(clone.userId)
+    await clone.configure(await ctx.request.validateUsing(settingsValidator, { meta: { ownKeys } }))
     return settingsJson(clone)
   }
 }

@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { atTheField } from '#controllers/at_the_field'
+import ProviderKey from '#models/provider_key'
 import { previews } from '#services/accounts/attempt_limits'
 import { replyWriter } from '#services/conversations/reply_writer'
 import { previewValidator } from '#validators/settings'
@@ -13,7 +14,9 @@ export default class PreviewsController {
       .query()
       .where('id', ctx.params.clone_id)
       .firstOrFail()
-    const { question, ...settings } = await ctx.request.validateUsing(previewValidator)
+    const { question, ...settings } = await ctx.request.validateUsing(previewValidator, {
+      meta: { ownKeys: await ProviderKey.providersOf(user.id) },
+    })
     await previews.consume(user.id)
     const answering = replyWriter.preview(clone.merge(settings), question)
     if (ctx.request.wantsFragment)

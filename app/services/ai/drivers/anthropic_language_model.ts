@@ -1,11 +1,16 @@
 import { createAnthropic } from '@ai-sdk/anthropic'
-import env from '#start/env'
+import type { LanguageDriver } from '../language_driver.js'
 
-export const anthropicLanguageModel = (model = 'claude-sonnet-4-5') =>
-  createAnthropic({ apiKey: env.get('ANTHROPIC_API_KEY'), baseURL: versioned() })(model)
+export const anthropicLanguageModel: LanguageDriver = (
+  { apiKey, baseUrl, fetch },
+  model = 'claude-sonnet-4-5'
+) =>
+  createAnthropic({ apiKey, baseURL: versioned(baseUrl || 'https://api.anthropic.com'), fetch })(
+    model
+  )
 
 /** Anthropic's own clients take the address without its version, and add it. */
-function versioned() {
-  const address = new URL(env.get('ANTHROPIC_BASE_URL') || 'https://api.anthropic.com')
+function versioned(baseUrl: string) {
+  const address = new URL(baseUrl)
   return address.pathname === '/' ? new URL('/v1', address).href : address.href
 }

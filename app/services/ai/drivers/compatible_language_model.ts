@@ -1,11 +1,15 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
-import env from '#start/env'
+import type { LanguageDriver } from '../language_driver.js'
 
 /** Any server that speaks OpenAI's chat completions; many serve one model, whatever it is called. */
-export const compatibleLanguageModel = (model = 'default') =>
+export const compatibleLanguageModel: LanguageDriver = (
+  { apiKey, baseUrl, fetch },
+  model = 'default'
+) =>
   createOpenAICompatible({
     name: 'compatible',
-    baseURL: env.get('COMPATIBLE_BASE_URL')!,
-    apiKey: env.get('COMPATIBLE_API_KEY') || undefined,
+    baseURL: baseUrl!,
+    apiKey: apiKey || undefined,
     includeUsage: true,
+    fetch,
   })(model)

@@ -1,5 +1,7 @@
 import { createGoogle } from '@ai-sdk/google'
-import env from '#start/env'
+import type { LanguageDriver } from '../language_driver.js'
 
-export const googleLanguageModel = (model = 'gemini-2.5-flash') =>
-  createGoogle({ apiKey: env.get('GOOGLE_API_KEY') })(model)
+export const googleLanguageModel: LanguageDriver = (
+  { apiKey, baseUrl, fetch },
+  model = 'gemini-2.5-flash'
+) => createGoogle({ apiKey, baseURL: baseUrl || undefined, fetch })(model)

@@ -1,9 +1,8 @@
 import { createOpenAI } from '@ai-sdk/openai'
-import env from '#start/env'
+import type { LanguageDriver } from '../language_driver.js'
 
 /** Speaks the chat completions API, which proxies and gateways speak as well. */
-export const openaiLanguageModel = (model = 'gpt-4.1-mini') =>
-  createOpenAI({
-    apiKey: env.get('OPENAI_API_KEY'),
-    baseURL: env.get('OPENAI_BASE_URL') || 'https://api.openai.com/v1',
-  }).chat(model)
+export const openaiLanguageModel: LanguageDriver = (
+  { apiKey, baseUrl, fetch },
+  model = 'gpt-4.1-mini'
+) => createOpenAI({ apiKey, baseURL: baseUrl || 'https://api.openai.com/v1', fetch }).chat(model)

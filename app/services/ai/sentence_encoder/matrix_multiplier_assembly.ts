@@ -1,3 +1,22 @@
+import {
+  ADD,
+  I32,
+  SHIFT_LEFT,
+  V128,
+  advance,
+  constant,
+  copy,
+  countDown,
+  get,
+  loadVector,
+  moduleOf,
+  repeat,
+  set,
+  storeVector,
+  type Locals,
+  unsigned,
+} from '#services/webassembly'
+
 /**
  * Rows and columns of the product that are computed at once: eight accumulators of four floats,
  * as many as hide the latency of an addition and still fit into sixteen vector registers.
@@ -6,21 +25,9 @@ export const TILE_ROWS = 4
 export const PANEL_COLUMNS = 8
 const STEPS_PER_TURN = 2
 
-const I32 = 0x7f
-const V128 = 0x7b
 const FLOAT_BYTES = 4
 const PANEL_ROW_BYTES = PANEL_COLUMNS * FLOAT_BYTES
 const [LEFT, PANELS, PRODUCT, ROWS, COLUMNS, DEPTH] = [0, 1, 2, 3, 4, 5]
-
-class Locals {
-  readonly types: number[] = []
-
-  take(type: number, count: number) {
-    const first = DEPTH + 1 + this.types.length
-    this.types.push(...Array<number>(count).fill(type))
-    return Array.from({ length: count }, (_, index) => first + index)
-  }
-}
 
 /**
  * Assembles the WebAssembly module (instructions by their codes in the WebAssembly 2.0
@@ -28,19 +35,10 @@ class Locals {
  * Assembled here rather than compiled from another language, so that no binary is checked in.
  */
 export function assembleMultiplier() {
-  const parameters = Array<number[]>(DEPTH + 1).fill([I32])
-  return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-    ...section(1, [[0x60, ...vector(parameters), 0]]),
-    ...section(2, [[...name('env'), ...name('memory'), 0x02, 0x00, 0x01]]),
-    ...section(3, [[0]]),
-    ...section(7, [[...name('multiply'), 0x00, 0x00]]),
-    ...section(10, [sized(multiplyPanels())]),
-  ])
+  return moduleOf('multiply', DEPTH + 1, multiplyPanels)
 }
 
-function multiplyPanels() {
-  const locals = new Locals()
+function multiplyPanels(locals: Locals) {
   const [panel, columnsLeft, rowsLeft, leftTile, productTile] = locals.take(I32, 5)
   const tile = multiplyTile(locals, { panel, leftTile, productTile })
   const code = [
@@ -52,8 +50,7 @@ function multiplyPanels() {
     ...advance(PRODUCT, constant(PANEL_ROW_BYTES)),
     ...countDown(columnsLeft, PANEL_COLUMNS),
   ]
-  const declared = locals.types.map((type) => [1, type])
-  return [...vector(declared), ...copy(COLUMNS, columnsLeft), ...repeat(code), END]
+  return [...copy(COLUMNS, columnsLeft), ...repeat(code)]
 }
 
 function multiplyTile(
@@ -118,39 +115,6 @@ function addProduct(sum: number, factor: number, vectorLocal: number) {
   ]
 }
 
-const END = 0x0b
-const ADD = 0x6a
-const SUBTRACT = 0x6b
-const SHIFT_LEFT = 0x74
 const ADD_FLOATS = [0xfd, 0xe4, 0x01]
 const MULTIPLY_FLOATS = [0xfd, 0xe6, 0x01]
-
-const get = (local: number) => [0x20, local]
-const set = (local: number) => [0x21, local]
-const tee = (local: number) => [0x22, local]
-const constant = (value: number) => [0x41, ...signed(value)]
-const loadVector = (offset: number) => [0xfd, 0x00, 0x02, ...unsigned(offset)]
 const splatFloat = (offset: number) => [0xfd, 0x09, 0x02, ...unsigned(offset)]
-const storeVector = (offset: number) => [0xfd, 0x0b, 0x02, ...unsigned(offset)]
-const copy = (from: number, to: number) => [...get(from), ...set(to)]
-const advance = (local: number, by: number[]) => [...get(local), ...by, ADD, ...set(local)]
-const countDown = (local: number, by: number) => [
-  ...[...get(local), ...constant(by), SUBTRACT, ...tee(local)],
-]
-
-/** Runs the code again as long as it leaves a number that is not 0. */
-const repeat = (code: number[]) => [0x03, 0x40, ...code, 0x0d, 0x00, END]
-
-const section = (id: number, entries: number[][]) => [id, ...sized(vector(entries))]
-const vector = (entries: number[][]) => [...unsigned(entries.length), ...entries.flat()]
-const sized = (bytes: number[]) => [...unsigned(bytes.length), ...bytes]
-const name = (text: string) => sized([...Buffer.from(text)])
-
-/** LEB128, the encoding of whole numbers in WebAssembly; of those below 0, none are needed. */
-function unsigned(value: number): number[] {
-  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)]
-}
-
-function signed(value: number): number[] {
-  return value < 0x40 ? [value] : [(value & 0x7f) | 0x80, ...signed(value >>> 7)]
-}

@@ -5,6 +5,7 @@ import { billing } from '#services/openapi/operations/billing'
 import { admin } from '#services/openapi/operations/admin'
 import { clones } from '#services/openapi/operations/clones'
 import { conversations } from '#services/openapi/operations/conversations'
+import { speech } from '#services/openapi/operations/speech'
 import { teaching } from '#services/openapi/operations/teaching'
 
 /** Everything that the API does. A test compares it with the router, both ways. */
@@ -13,6 +14,7 @@ export const operations: Operations = {
   ...clones,
   ...teaching,
   ...conversations,
+  ...speech,
   ...billing,
   ...admin,
   ...apiKeys,

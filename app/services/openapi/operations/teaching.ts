@@ -1,9 +1,11 @@
 import { list } from '#services/openapi/json_schema'
 import type { Operation, Operations } from '#services/openapi/operation'
+import { importSchema } from '#transformers/import_transformer'
 import { documentSchema, wholeDocumentSchema } from '#transformers/document_transformer'
 import { memorySchema } from '#transformers/memory_transformer'
 import { pageValidator } from '#validators/clone'
 import { writeDocumentValidator } from '#validators/document'
+import { speakerValidator } from '#validators/import'
 import { createMemoryValidator, updateMemoryValidator } from '#validators/memory'
 
 const memory: Record<'show' | 'update' | 'destroy', Operation> = {
@@ -39,6 +41,27 @@ export const teaching: Operations = {
     status: 201,
     answer: memorySchema,
   },
+  'api.clones.imports.store': {
+    tag: 'Imports',
+    summary: 'Import a chat, or a list of memories',
+    description:
+      'Takes a WhatsApp export (.txt or .zip), a Telegram export (.json), a ChatGPT or Claude export (.json or .zip), or a CSV or JSON list of memories; what it is, its content decides. It needs the consent `chat_import`. Sending it is the confirmation: the file is read in the background, and every message in it becomes a memory that keeps its speaker, time and neighbours. With `speaker`, only the words of that person become memories, and what others said around them is kept to find them by; where nobody of that name speaks, the import fails and its `error` names who does. The same file again is refused with 409 and the `import_id` of the earlier import. Follow it at `/api/imports/{import_id}`.',
+    file: {
+      description: 'An export of at most 20 MiB',
+      fields: speakerValidator,
+    },
+    status: 202,
+    answer: importSchema,
+    problems: ['malformed-request', 'too-large', 'unsupported-media-type'],
+  },
+  'api.imports.show': {
+    tag: 'Imports',
+    summary: 'Show an import',
+    description:
+      '`found` counts every entry of the file; each is then either `imported` or `skipped`: `found` = `imported` + `skipped` once the import is done. `report.skipped` says why and where: notes of the app (`system`), places of pictures (`media`), `deleted` and `empty` messages, entries that are `unreadable` or `over_limit`, messages that this clone knew already (`duplicate`), and what was not chosen (`other_speaker`, `out_of_range`). An import that was begun on the pages is `queued` with a `read_at` until a person confirms it.',
+    answer: importSchema,
+  },
+
   'api.memories.show': memory.show,
   'api.memories.update': memory.update,
   'api.memories.destroy': memory.destroy,

@@ -131,7 +131,7 @@ test.group('API auth/profile deletion', (group) => {
     client,
     assert,
   }) => {
-    const { ines, clone, upload, apiKey, rawKey } = await owner(client)
+    const { ines, clone, upload, recording, apiKey, rawKey } = await owner(client)
     const keyed = await client.get('/api/clones').bearerToken(rawKey)
     keyed.assertStatus(200)
     const { fileKey } = await Document.findOrFail(upload.id)
@@ -144,6 +144,7 @@ test.group('API auth/profile deletion', (group) => {
     assert.deepEqual(await tracesOf(...texts), [])
     assert.equal(await indexedPassages(clone.id), 0)
     assert.isFalse(await drive.use().exists(fileKey!))
+    assert.isFalse(await drive.use().exists(recording.fileKey))
     const after = await ines.get('/api/auth/me')
     assertProblem(assert, after, 'unauthenticated')
     await User.register({ email: ines.user.email, password: 'a new beginning' })

@@ -3,11 +3,18 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import ApiKey, { defaultKeyFields } from '#models/api_key'
 import type Clone from '#models/clone'
 import Conversation from '#models/conversation'
+import TokenUsage from '#models/token_usage'
 import User from '#models/user'
-import { ReplyWriter } from '#services/conversations/reply_writer'
+import { ReplyWriter, replyWriter } from '#services/conversations/reply_writer'
+import { apiAdmin } from '#tests/support/admins'
 import { apiMember, type ApiMember } from '#tests/support/api_member'
 import { assertInvalid, assertProblem, assertUnknown } from '#tests/support/problems'
-import { configure, doubleReply, providerDouble } from '#tests/support/provider_double'
+import {
+  configure,
+  doubleReply,
+  providerDouble,
+  type Conduct,
+} from '#tests/support/provider_double'
 import { assertShape, unknownId } from '#tests/support/shapes'
 import { cloneOf } from '#tests/support/teaching'
 
@@ -202,36 +209,149 @@ test.group('API clones/settings with a provider', (group) => {
       assert.include(prompt, '‹/passage›')
     })
 
-  test('the older stream and the pages ask the same way', async ({ client, assert, cleanup }) => {
+  test('{$self} sends the settings of the clone: temperature 0 is 0')
+    .with([
+      'messages',
+      'messages as events',
+      'the older stream',
+      'the page',
+      'the page in pieces',
+      'the preview',
+    ])
+    .run(async ({ client, assert, cleanup }, route) => {
+      const { double, ines, clone } = await chosen(client, cleanup)
+      const content = 'Where were you born?'
+      const { id } = await clone.openConversation()
+      const path = `/api/conversations/${id}/messages`
+      const page = (address: string, fields = {}) =>
+        client
+          .post(`/clones/${clone.id}/${address}`)
+          .loginAs(ines.user)
+          .withCsrfToken()
+          .form({ content, ...fields })
+          .redirects(0)
+      const shown = { llm_provider: 'openai', llm_model: 'model-9', temperature: '0' }
+      const routes: Record<string, () => PromiseLike<{ text(): string }>> = {
+        'messages': () => ines.post(path, { content }),
+        'messages as events': () =>
+          ines.post(path, { content }).header('Accept', 'text/event-stream'),
+        'the older stream': () => ines.post(`/api/chat/${clone.id}/stream`, { content }),
+        'the page': () => page('messages'),
+        'the page in pieces': () => page('messages').header('HX-Request', 'true'),
+        'the preview': () =>
+          page('settings/preview', { question: content, max_tokens: '123', ...shown }).header(
+            'HX-Request',
+            'true'
+          ),
+      }
+      const response = await routes[route]()
+      await replyWriter.settled()
+      assert.lengthOf(double.requests, 1)
+      const [{ body }] = double.requests
+      assert.include(body, { model: 'model-9', max_tokens: 123 })
+      assert.strictEqual(body.temperature, 0)
+      if (route !== 'the page') assert.include(response.text(), 'Porto,')
+    })
+
+  test('a reply cites what the model marked, and shows no marks', async ({
+    client,
+    assert,
+    cleanup,
+  }) => {
     const { double, ines, clone } = await chosen(client, cleanup)
-    const stream = await ines.post(`/api/chat/${clone.id}/stream`, { content: 'Where?' })
-    stream.assertStatus(200)
-    const page = await client
-      .post(`/clones/${clone.id}/messages`)
-      .loginAs(ines.user)
-      .withCsrfToken()
-      .form({ content: 'Where?' })
-      .redirects(0)
-    page.assertStatus(302)
-    assert.lengthOf(double.requests, 2)
-    for (const { body } of double.requests) {
-      assert.include(body, { model: 'model-9', temperature: 0, max_tokens: 123 })
-    }
+    double.reply = 'I was born in Porto [p1]. Believe me [p77].'
+    const { response } = await ask(ines, clone)
+    const { content, metadata } = response.body().clone_message
+    assert.equal(content, 'I was born in Porto. Believe me.')
+    assert.lengthOf(metadata.citations, 1)
+    assertShape(assert, metadata.citations[0], 'citation')
+    assert.match(metadata.citations[0].excerpt, /^I was born in Porto\./)
+    const again = await ines.post(`/api/chat/${clone.id}/stream`, { content: 'Where?' })
+    assert.notMatch(again.text(), /p1|p77/)
   })
 
-  test('a provider that {$self} gives the unit back and keeps the message')
-    .with(['refuses', 'breaks off'] as const)
-    .run(async ({ client, assert, cleanup }, conduct) => {
+  test('a provider that {conduct} gives the unit back, keeps the message and says what to do')
+    .with([
+      { conduct: 'refuses', says: /OpenAI refused its key.*Account/ },
+      { conduct: 'is rate limited', says: /OpenAI has too many requests.*in a second/ },
+      { conduct: 'is out of order', says: /OpenAI is out of order/ },
+      { conduct: 'has no credit', says: /credit at OpenAI is used up/ },
+      { conduct: 'knows no such model', says: /OpenAI does not know this model/ },
+      { conduct: 'finds it too long', says: /too long for the model of OpenAI/ },
+      { conduct: 'breaks before the first word', says: /OpenAI broke off/ },
+      { conduct: 'says nothing', says: /OpenAI gave an empty answer/ },
+    ] as Array<{ conduct: Conduct; says: RegExp }>)
+    .run(async ({ client, assert, cleanup }, { conduct, says }) => {
       const { double, ines, clone } = await chosen(client, cleanup)
       double.conduct = conduct
       const { response, conversation } = await ask(ines, clone)
       const problem = assertProblem(assert, response, 'provider-failed', ['provider'])
       assert.equal(problem.provider, 'openai')
+      assert.match(problem.detail, says)
       assert.notInclude(response.text(), 'sk-very-secret')
       assert.equal(await ines.user.monthlyMessageCount(), 0)
       const { messageCount } = await Conversation.findOrFail(conversation.id)
       assert.equal(messageCount, 1)
     })
+
+  test('of a reply that {$self} what came is kept and marked')
+    .with(['breaks off', 'ends without a reason', 'reports an error'] as Conduct[])
+    .run(async ({ client, assert, cleanup }, conduct) => {
+      const { double, ines, clone } = await chosen(client, cleanup)
+      double.conduct = conduct
+      const { response } = await ask(ines, clone)
+      response.assertStatus(201)
+      const { content, metadata } = response.body().clone_message
+      assert.equal(content, 'I was born')
+      assert.isTrue(metadata.broken)
+      assert.equal(await ines.user.monthlyMessageCount(), 1)
+    })
+
+  test('a provider that failed again and again is left alone for a while', async ({
+    client,
+    assert,
+    cleanup,
+  }) => {
+    const { double, ines, clone } = await chosen(client, cleanup)
+    double.conduct = 'is out of order'
+    await ask(ines, clone)
+    await ask(ines, clone)
+    const asked = double.requests.length
+    const { response } = await ask(ines, clone)
+    const problem = assertProblem(assert, response, 'provider-failed', ['provider'])
+    assert.match(problem.detail, /OpenAI failed several times.*tried again in \d+ seconds/)
+    assert.lengthOf(double.requests, asked)
+    assert.equal(await ines.user.monthlyMessageCount(), 0)
+  })
+
+  test('tokens are counted, and cost what the operator’s prices say at the time', async ({
+    client,
+    assert,
+    cleanup,
+  }) => {
+    const { ines, clone } = await chosen(client, cleanup)
+    const unpriced = await ask(ines, clone)
+    assert.notProperty(unpriced.response.body().clone_message.metadata, 'cost')
+    cleanup(configure({ PROVIDER_PRICES: 'openai/model-*=1:2' }))
+    const { response, conversation } = await ask(ines, clone)
+    assert.equal(response.body().clone_message.metadata.cost, 0.000025)
+    configure({ PROVIDER_PRICES: 'openai/model-*=100:200' })
+    const [usage] = await TokenUsage.thisMonth(ines.user.id)
+    assert.include(usage.$attributes, { provider: 'openai', model: 'model-9', cost: 0.000025 })
+    assert.deepEqual(
+      [usage.replies, usage.inputTokens, usage.outputTokens].map(Number),
+      [2, 22, 14]
+    )
+    const page = (path: string) => client.get(path).loginAs(ines.user)
+    const chat = await page(`/clones/${clone.id}/chat/${conversation.id}`)
+    chat.assertTextIncludes('$0.000025')
+    const billing = await page('/billing')
+    billing.assertTextIncludes('model-9')
+    billing.assertTextIncludes('$0.000025')
+    const admin = await apiAdmin(client)
+    const report = await client.get(`/admin/users/${ines.user.id}`).loginAs(admin.user)
+    report.assertTextIncludes('model-9')
+  })
 
   test('a provider that hangs is given up', async ({ client, assert, cleanup }) => {
     const { double, ines, clone } = await chosen(client, cleanup)

@@ -375,33 +375,56 @@ test.group('API conversations/messages', (group) => {
     response.assertStatus(201)
   })
 
-  test('a provider that fails ({$self}) keeps the message, and gives its unit back')
-    .with(['unreachable', 'reports', 'throws'] as const)
+  test('a provider that fails keeps the message, and gives its unit back', async ({
+    client,
+    assert,
+    cleanup,
+  }) => {
+    const ines = await apiMember(client)
+    const { id, path } = await openConversation(ines)
+    cleanup(unreachableModel())
+
+    const problem = assertProblem(assert, await ask(ines, path), 'provider-failed', ['provider'])
+    assert.equal(problem.provider, 'dummy')
+    assert.notInclude(JSON.stringify(problem), 'sk-very-secret')
+    assert.equal(await used(ines), 0)
+
+    const events = eventsOf((await stream(ines, path)).text())
+    assert.equal(events[0].event, 'user_message')
+    assert.equal(events.at(-1)!.event, 'error')
+    assert.deepEqual(events.at(-1)!.data, problem)
+    assert.equal(await used(ines), 0)
+
+    const messages = (await ines.get(path)).body()
+    assert.deepEqual(
+      messages.map(({ role, content }: Message) => [role, content]),
+      [
+        ['user', question],
+        ['user', question],
+      ]
+    )
+    assert.equal((await Conversation.findOrFail(id)).messageCount, 2)
+  })
+
+  test('of a reply that breaks off ({$self}) what came is kept, marked and counted')
+    .with(['reports', 'throws'] as const)
     .run(async ({ client, assert, cleanup }, how) => {
       const ines = await apiMember(client)
-      const { id, path } = await openConversation(ines)
-      cleanup(how === 'unreachable' ? unreachableModel() : breakingModel(how))
-
-      const problem = assertProblem(assert, await ask(ines, path), 'provider-failed', ['provider'])
-      assert.equal(problem.provider, 'dummy')
-      assert.notInclude(JSON.stringify(problem), 'sk-very-secret')
-      assert.equal(await used(ines), 0)
+      const { path } = await openConversation(ines)
+      cleanup(breakingModel(how))
+      const response = await ask(ines, path)
+      response.assertStatus(201)
+      const { content, metadata } = response.body().clone_message
+      assert.equal(content, 'I lived')
+      assert.isTrue(metadata.broken)
+      assert.equal(await used(ines), 1)
 
       const events = eventsOf((await stream(ines, path)).text())
-      assert.equal(events[0].event, 'user_message')
-      assert.equal(events.at(-1)!.event, 'error')
-      assert.deepEqual(events.at(-1)!.data, problem)
-      assert.equal(await used(ines), 0)
-
-      const messages = (await ines.get(path)).body()
       assert.deepEqual(
-        messages.map(({ role, content }: Message) => [role, content]),
-        [
-          ['user', question],
-          ['user', question],
-        ]
+        events.map(({ event }) => event),
+        ['user_message', 'token', 'token', 'clone_message']
       )
-      assert.equal((await Conversation.findOrFail(id)).messageCount, 2)
+      assert.isTrue(events.at(-1)!.data.metadata.broken)
     })
 
   test('after a failure the clone answers again', async ({ client, assert }) => {
@@ -434,7 +457,7 @@ test.group('API conversations/messages', (group) => {
     assert.equal(await used(ines), 1)
   })
 
-  test('a provider that fails when the reader has gone gives the unit back', async ({
+  test('of a reply that breaks off when the reader has gone what came is kept', async ({
     client,
     assert,
     cleanup,
@@ -446,8 +469,10 @@ test.group('API conversations/messages', (group) => {
     await leaveAfterFirstToken(ines, path)
     rest.reject(new Error('socket hang up'))
     await replyWriter.settled()
-    assert.lengthOf((await ines.get(path)).body(), 1)
-    assert.equal(await used(ines), 0)
+    const [, reply] = (await ines.get(path)).body()
+    assert.equal(reply.content, 'I')
+    assert.isTrue(reply.metadata.broken)
+    assert.equal(await used(ines), 1)
   })
 
   test('words arrive while the reply is written', async ({ client, assert, cleanup }) => {

@@ -2,8 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { DateTime } from 'luxon'
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import drive from '@adonisjs/drive/services/main'
+import { CloneFactory } from '#database/factories/clone_factory'
+import { ConversationFactory } from '#database/factories/conversation_factory'
 import { UserFactory } from '#database/factories/user_factory'
 import { dbTime } from '#models/columns'
+import Message from '#models/message'
+import SpokenMessage from '#models/spoken_message'
 import { CleanUp } from '#services/database/clean_up'
 
 const now = DateTime.utc()
@@ -34,6 +39,26 @@ test.group('Clean-up', () => {
       left.map(({ key }) => key),
       ['new']
     )
+  })
+
+  test('recordings go after thirty days, with their files', async ({ assert, cleanup }) => {
+    const user = await UserFactory.create()
+    cleanup(() => user.delete())
+    const clone = await CloneFactory.merge({ userId: user.id }).create()
+    const told = ConversationFactory.apply('told').merge({ userId: user.id, cloneId: clone.id })
+    const { id: conversationId } = await told.create()
+    const messages = await Message.query().where({ conversationId, role: 'clone' })
+    for (const message of messages)
+      await SpokenMessage.keep(message, clone, 'mp3', Buffer.from('sound'))
+    const [old, young] = await Promise.all(messages.map(({ id }) => SpokenMessage.findOrFail(id)))
+    await old.merge({ createdAt: ago({ days: 30.1 }) }).save()
+    await young.merge({ createdAt: ago({ days: 29.9 }) }).save()
+    await new CleanUp(1).sweep(now)
+    assert.isNull(await SpokenMessage.find(old.messageId))
+    assert.isFalse(await drive.use().exists(old.fileKey))
+    assert.isNotNull(await SpokenMessage.find(young.messageId))
+    assert.isTrue(await drive.use().exists(young.fileKey))
+    await clone.dismiss()
   })
 
   test('windows of limits go after two days, in steps', async ({ assert }) => {

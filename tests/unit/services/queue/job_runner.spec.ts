@@ -10,6 +10,10 @@ const runner = (handler: Partial<JobHandler>) =>
     embed_passages: { ...idle, ...handler },
     erase_account: idle,
     follow_subscription: idle,
+    read_import: idle,
+    teach_import: idle,
+    forget_import: idle,
+    reembed_clone: idle,
   })
 const enqueue = (subjectId: string) =>
   Job.transaction((trx) => Job.enqueue(trx, 'embed_passages', subjectId))

@@ -1,0 +1,54 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { atTheField } from '#controllers/at_the_field'
+import { importedTo, shownImport, taughtClone } from '#controllers/clones/shown_import'
+import ProblemException from '#exceptions/problem_exception'
+import { forgetImport } from '#services/imports/forget_import'
+import { ImportIntake } from '#services/imports/import_intake'
+import { uploadImportValidator } from '#validators/import'
+
+export default class ImportsController {
+  async create(ctx: HttpContext) {
+    const clone = await taughtClone(ctx)
+    return ctx.view.render('pages/clones/imports/create', {
+      clone,
+      imports: await importedTo(clone),
+      isAllowed: ctx.auth.getUserOrFail().consents.chat_import,
+    })
+  }
+
+  async store(ctx: HttpContext) {
+    ctx.showFormAgain = () => this.create(ctx)
+    const clone = await taughtClone(ctx)
+    ctx.auth.getUserOrFail().requireConsent('chat_import')
+    const { file } = await ctx.request.validateUsing(uploadImportValidator)
+    const address = (id: unknown) => `/clones/${clone.id}/imports/${id}`
+    try {
+      const chat = await new ImportIntake(clone).file(file)
+      return goTo(ctx, address(chat.id))
+    } catch (error) {
+      if (!(error instanceof ProblemException)) throw error
+      if (error.status !== 409)
+        return ctx.request.wantsFragment ? Promise.reject(error) : atTheField('file')(error)
+      ctx.session.flash('notice', 'You imported this file before: this is what came of it.')
+      return goTo(ctx, address(error.fields.import_id))
+    }
+  }
+
+  async show(ctx: HttpContext) {
+    return ctx.view.render('pages/clones/imports/show', await shownImport(ctx))
+  }
+
+  async destroy(ctx: HttpContext) {
+    const { clone, chat } = await shownImport(ctx)
+    await forgetImport(chat)
+    ctx.session.flash('notice', `“${chat.title}” is forgotten, with everything it taught.`)
+    return ctx.response.redirect(`/clones/${clone.id}/memories`)
+  }
+}
+
+/** After an upload, whose answer htmx would put into the page. */
+function goTo({ request, response }: HttpContext, address: string) {
+  if (request.wantsFragment)
+    return response.header('HX-Redirect', address).send('The file is here.')
+  return response.redirect(address)
+}

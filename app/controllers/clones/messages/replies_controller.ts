@@ -1,0 +1,31 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type Conversation from '#models/conversation'
+import Message from '#models/message'
+import { replyWriter } from '#services/conversations/reply_writer'
+import { ReplyFragments } from '#services/conversations/reply_fragments'
+
+/** Another try at a message that got no reply. */
+export default class RepliesController {
+  async store(ctx: HttpContext) {
+    const { auth, params, request, response, session } = ctx
+    const clone = await auth
+      .getUserOrFail()
+      .related('clones')
+      .query()
+      .where('id', params.clone_id)
+      .firstOrFail()
+    await ctx.bouncer.with('ClonePolicy').authorize('converse', clone)
+    const conversation: Conversation = await clone
+      .related('conversations')
+      .query()
+      .whereIn('id', Message.query().where('id', params.message_id).select('conversationId'))
+      .firstOrFail()
+    const reply = await replyWriter.replyAgain(clone, conversation, params.message_id)
+    if (request.wantsFragment)
+      return response.eventStream(new ReplyFragments(ctx.view, clone, conversation).again(reply))
+    await reply.cloneMessage.catch(({ detail }) => session.flash('problem', detail))
+    return response.redirect(
+      `/clones/${clone.id}/chat/${conversation.id}#message-${reply.userMessage.id}`
+    )
+  }
+}

@@ -1,0 +1,26 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import Clone from '#models/clone'
+
+/** How far the change to another embedder has come: the page asks while it goes on. */
+export default class EmbeddingsController {
+  async show(ctx: HttpContext) {
+    const clone = await ownedClone(ctx)
+    if (!ctx.request.wantsFragment)
+      return ctx.response.redirect(`/clones/${clone.id}/settings#embedding`)
+    const progress = await clone.embeddingProgress()
+    return ctx.view.render('components/settings/embedding', { clone, progress })
+  }
+
+  /** Another try. */
+  async store(ctx: HttpContext) {
+    const clone = await ownedClone(ctx)
+    await Clone.reembed(clone.id)
+    if (!ctx.request.wantsFragment)
+      return ctx.response.redirect(`/clones/${clone.id}/settings#embedding`)
+    const progress = await (await clone.refresh()).embeddingProgress()
+    return ctx.view.render('components/settings/embedding', { clone, progress })
+  }
+}
+
+const ownedClone = ({ auth, params }: HttpContext): Promise<Clone> =>
+  auth.getUserOrFail().related('clones').query().where('id', params.clone_id).firstOrFail()

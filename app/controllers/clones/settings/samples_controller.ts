@@ -1,0 +1,24 @@
+import { Readable } from 'node:stream'
+import type { HttpContext } from '@adonisjs/core/http'
+import ProviderKey from '#models/provider_key'
+import { audioTypes } from '#services/ai/speech'
+import { speaker } from '#services/speech/speaker'
+import { sampleText } from '#services/speech/sample_text'
+import { sampleValidator } from '#validators/settings'
+
+/** How a voice sounds: the clone's, or the one that is chosen in the form. */
+export default class SamplesController {
+  async show({ auth, params, request, response }: HttpContext) {
+    const clone = await auth
+      .getUserOrFail()
+      .related('clones')
+      .query()
+      .where('id', params.clone_id)
+      .firstOrFail()
+    const ownKeys = await ProviderKey.providersOf(clone.userId)
+    clone.merge(await request.validateUsing(sampleValidator, { meta: { ownKeys } }))
+    const { format, pieces } = await speaker.say(clone, sampleText(clone))
+    response.header('Content-Type', audioTypes[format])
+    return response.stream(Readable.from(pieces, { objectMode: false }))
+  }
+}

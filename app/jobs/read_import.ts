@@ -1,0 +1,23 @@
+import Import from '#models/import'
+import { ImportReader } from '#services/imports/import_reader'
+import type { JobHandler } from '#services/queue/job_runner'
+
+export default class ReadImport implements JobHandler {
+  async handle(importId: string) {
+    const chat = await Import.find(importId)
+    if (!chat || chat.readAt || chat.forgottenAt || chat.status === 'failed') return
+    await chat.begin()
+    try {
+      await new ImportReader().read(chat)
+    } catch (error) {
+      if (await Import.query().where('id', importId).whereNull('forgottenAt').first()) throw error
+    }
+  }
+
+  async failed(importId: string) {
+    const chat = await Import.find(importId)
+    await chat?.fail(
+      'This file could not be read, although it was tried several times. Upload it again.'
+    )
+  }
+}

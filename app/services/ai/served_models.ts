@@ -1,0 +1,72 @@
+import { APICallError } from '@ai-sdk/provider'
+import type { Credentials } from '#services/ai/credentials'
+
+const limit = 10_000
+
+interface Listing {
+  address: (base: string) => string
+  headers: (apiKey: string) => Record<string, string>
+  /** Where its maker serves it. */
+  usual?: string
+}
+
+const bearer = (apiKey: string): Record<string, string> =>
+  apiKey ? { Authorization: `Bearer ${apiKey}` } : {}
+
+const below = (path: string) => (base: string) => `${base.replace(/\/+$/, '')}/${path}`
+
+const listings: Record<string, Listing> = {
+  openai: { address: below('models'), headers: bearer, usual: 'https://api.openai.com/v1' },
+  openai_compatible: { address: below('models'), headers: bearer },
+  anthropic: {
+    address: (base) => below('models')(/\/v1\/?$/.test(base) ? base : below('v1')(base)),
+    headers: (apiKey) => ({ 'x-api-key': apiKey, 'anthropic-version': '2023-06-01' }),
+    usual: 'https://api.anthropic.com',
+  },
+  google: {
+    address: below('models'),
+    headers: (apiKey) => ({ 'x-goog-api-key': apiKey }),
+    usual: 'https://generativelanguage.googleapis.com/v1beta',
+  },
+}
+
+/**
+ * The names of the models that a provider serves: the cheapest question that a wrong key does not pass.
+ * @throws APICallError, or what the network says
+ */
+export async function servedModels(
+  provider: string,
+  { apiKey = '', baseUrl, fetch = globalThis.fetch }: Credentials
+): Promise<string[]> {
+  const { address, headers, usual } = listings[provider]
+  const url = address(baseUrl || usual!)
+  const response = await fetch(url, {
+    headers: headers(apiKey),
+    signal: AbortSignal.timeout(limit),
+  }).catch((cause) => {
+    throw new APICallError({ message: 'No connection', url, requestBodyValues: {}, cause })
+  })
+  const body = await response.text()
+  if (!response.ok) throw refusal(url, response, body)
+  return namesIn(body) ?? Promise.reject(refusal(url, response, body))
+}
+
+const refusal = (url: string, response: Response, responseBody: string) =>
+  new APICallError({
+    message: 'The models were not listed',
+    url,
+    requestBodyValues: {},
+    statusCode: response.ok ? 404 : response.status,
+    responseHeaders: Object.fromEntries(response.headers),
+    responseBody,
+  })
+
+/** Null where it is no list of models. */
+function namesIn(body: string): string[] | null {
+  try {
+    const { data, models } = JSON.parse(body) as Record<string, Array<Record<string, string>>>
+    return (data ?? models).map(({ id, name }) => id ?? name).filter((name) => Boolean(name))
+  } catch {
+    return null
+  }
+}

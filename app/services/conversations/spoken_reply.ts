@@ -1,0 +1,164 @@
+import env from '#start/env'
+import { streamText, type ModelMessage } from 'ai'
+import ProblemException from '#exceptions/problem_exception'
+import type Clone from '#models/clone'
+import type { Citation, MessageMetadata } from '#models/message'
+import type { Spent } from '#models/token_usage'
+import { credentialsFor } from '#services/ai/credentials'
+import { groundedOptions } from '#services/ai/drivers/dummy_language_model'
+import { languageModel } from '#services/ai/models'
+import { PriceList } from '#services/ai/prices'
+import { ProviderError, providerError } from '#services/ai/provider_error'
+import { providerOf } from '#services/ai/providers'
+import { CitationMarkers } from '#services/conversations/citation_markers'
+import { citationOf, citationsOf } from '#services/conversations/citations'
+import { systemPrompt } from '#services/conversations/prompt'
+import { TokenQueue } from '#services/conversations/token_queue'
+import type { FoundPassage } from '#services/search/passage_search'
+
+/** Until the first word, between two words, and for a whole reply, in milliseconds. */
+export interface Patience {
+  firstChunkMs: number
+  chunkMs: number
+  totalMs: number
+}
+
+export interface Spoken {
+  text: string
+  metadata: MessageMetadata
+  spent: Spent
+  /** Why it ends where it ends, where that is in the middle. */
+  failure: Error | null
+}
+
+/** A refusal of our own says more than that the provider failed. */
+const failureOf = (error: unknown) =>
+  error instanceof ProblemException ? error : providerError(error)
+
+/** One reply of a language model: the one place where a clone's settings become words. */
+export class SpokenReply {
+  readonly #queue = new TokenQueue()
+  readonly #markers = new CitationMarkers()
+  readonly #sources: Source[] = []
+  /** As far as the provider told; of a reply that broke off it tells none. */
+  #tokens = { input: 0, output: 0 }
+  #model?: string
+
+  constructor(
+    private clone: Clone,
+    private found: FoundPassage[],
+    private messages: ModelMessage[],
+    private patience: Patience
+  ) {}
+
+  /** What can be read by now, without the model's own marks. */
+  get tokens() {
+    return this.#queue.tokens
+  }
+
+  /** Resolves when it is spoken, as far as it comes. @throws ProviderError where not a word came */
+  async whole(): Promise<Spoken> {
+    const failure = await this.#listen().catch(failureOf)
+    this.#queue.push(this.#markers.end())
+    this.#queue.end()
+    const text = this.#markers.text.trim()
+    if (!text) throw failure ?? new ProviderError('nothing said')
+    const spent = this.#spent()
+    const metadata = {
+      citations: this.#citations(text),
+      model: spent.model,
+      usage: { input_tokens: spent.inputTokens, output_tokens: spent.outputTokens },
+      ...(spent.cost !== null && { cost: spent.cost }),
+      ...(failure && { broken: true as const }),
+    }
+    return { text, metadata, spent, failure: failure ?? null }
+  }
+
+  async #listen() {
+    const { fullStream } = await this.#ask()
+    for await (const part of fullStream) {
+      if (part.type === 'text-delta') this.#say(part.text)
+      else if (part.type === 'source') this.#sources.push(part)
+      else if (part.type === 'finish-step') this.#model = part.response.modelId
+      else if (part.type === 'error') return providerError(part.error)
+      else if (part.type === 'abort') return new ProviderError('too late')
+      else if (part.type === 'finish') {
+        const { inputTokens = 0, outputTokens = 0 } = part.totalUsage
+        this.#tokens = { input: inputTokens, output: outputTokens }
+        if (this.#mustEndWithReason && part.rawFinishReason === undefined)
+          return new ProviderError('broken off')
+      }
+    }
+    return undefined
+  }
+
+  async #ask() {
+    const { clone, found, messages } = this
+    const credentials = await credentialsFor(clone.userId, clone.llmProvider)
+    return streamText({
+      model: languageModel(clone, credentials, this.patience.firstChunkMs),
+      system: systemPrompt(clone, found),
+      messages,
+      temperature: Number(clone.temperature),
+      maxOutputTokens: clone.maxTokens ?? undefined,
+      providerOptions: this.#isBuiltIn ? groundedOptions(grounding(clone, found)) : undefined,
+      maxRetries: 0,
+      timeout: this.patience,
+      onError: () => {},
+    })
+  }
+
+  #say(piece: string) {
+    if (!this.#isBuiltIn) return this.#queue.push(this.#markers.push(piece))
+    this.#markers.text += piece
+    this.#queue.push(piece)
+  }
+
+  #citations(text: string) {
+    if (this.#isBuiltIn) return this.#sources.flatMap((source) => told(source, this.found))
+    const passages = this.found.map(({ passage }) => passage)
+    return citationsOf(text, this.#markers.marks, passages)
+  }
+
+  #spent(): Spent {
+    const { llmProvider: provider, llmModel } = this.clone
+    const model = this.#model ?? llmModel ?? provider
+    const { input: inputTokens, output: outputTokens } = this.#tokens
+    const cost = new PriceList(env.get('PROVIDER_PRICES')).costOf(provider, model, this.#tokens)
+    return { provider, model, inputTokens, outputTokens, cost }
+  }
+
+  get #isBuiltIn() {
+    return providerOf('language', this.clone.llmProvider).isBuiltIn
+  }
+
+  /** Of servers that imitate OpenAI's, some end without saying why. */
+  get #mustEndWithReason() {
+    return this.clone.llmProvider !== 'openai_compatible'
+  }
+}
+
+interface Source {
+  id: string
+  providerMetadata?: Record<string, any>
+}
+
+function told(source: Source, found: FoundPassage[]): Citation[] {
+  const passage = found.find((candidate) => candidate.passage.id === source.id)?.passage
+  if (!passage) return []
+  const excerpt = source.providerMetadata?.dummy?.excerpt ?? passage.content.slice(0, 300)
+  return [citationOf(passage, excerpt)]
+}
+
+const grounding = (clone: Clone, found: FoundPassage[]) => ({
+  clone: { name: clone.name, description: clone.description },
+  tone: clone.toneConfig,
+  passages: found.map(({ passage, similarity, score }) => ({
+    id: passage.id,
+    sourceType: passage.sourceType as Citation['source_type'],
+    sourceTitle: passage.sourceTitle,
+    content: passage.content,
+    similarity,
+    score,
+  })),
+})

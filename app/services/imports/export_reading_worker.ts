@@ -1,0 +1,48 @@
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { answerParent } from '#services/documents/confined_answer'
+import type { KeptMessage } from './chat_message.js'
+import { textsIn } from './export_file.js'
+import { ExportReader, type ReadExport } from './export_reader.js'
+import type { ReadLimits } from './read_limits.js'
+import { UnreadableImportError } from './unreadable_import_error.js'
+
+export interface ReadingTask {
+  path: string
+  /** Where the messages go, a JSON object a line. */
+  messagesPath: string
+  fileName: string
+  limits: ReadLimits
+}
+
+export type ReadingOutcome = { read: ReadExport } | { reason: string; cause: unknown }
+
+const DAMAGED =
+  'This file is damaged and can’t be read. Export the chat again and upload the file as it is.'
+const BUFFERED_LINES = 1000
+
+function read({ path, messagesPath, fileName, limits }: ReadingTask): ReadExport {
+  const file = openSync(messagesPath, 'w', 0o600)
+  let lines: string[] = []
+  const write = () => {
+    writeSync(file, lines.join(''))
+    lines = []
+  }
+  const keep = (message: KeptMessage) => {
+    if (lines.push(`${JSON.stringify(message)}\n`) === BUFFERED_LINES) write()
+  }
+  const notes: string[] = []
+  const texts = textsIn(new Uint8Array(readFileSync(path)), fileName, limits, notes)
+  const found = new ExportReader(limits, keep, notes).read(texts, fileName)
+  write()
+  closeSync(file)
+  return found
+}
+
+answerParent((task: ReadingTask): ReadingOutcome => {
+  try {
+    return { read: read(task) }
+  } catch (error) {
+    const reason = error instanceof UnreadableImportError ? error.reason : DAMAGED
+    return { reason, cause: error instanceof Error ? error.stack : error }
+  }
+})

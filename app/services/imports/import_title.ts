@@ -1,0 +1,34 @@
+import { parse } from 'node:path'
+import { cleanTitle } from '#services/documents/text_cleaner'
+import type { ImportFormat } from './chat_message.js'
+
+interface Named {
+  format: ImportFormat
+  /** As the export itself says. */
+  name: string | null
+  fileName: string
+  speakers: string[]
+}
+
+/** “WhatsApp Chat with Maria.txt”, “WhatsApp Chat - Maria.zip”, “Chat de WhatsApp con Maria.txt” and others */
+const WHATSAPP_FILE = /whatsapp.*?(?: (?:with|mit|con|com|avec|met|med) | - | с | z )(.+)$/i
+
+const apps: Record<ImportFormat, string> = {
+  whatsapp: 'WhatsApp',
+  telegram: 'Telegram',
+  chatgpt: 'ChatGPT',
+  claude: 'Claude',
+  memories_csv: 'Memories',
+  memories_json: 'Memories',
+}
+
+/** What an import is called; its memories name it as their source. */
+export function titleOf({ format, name, fileName, speakers }: Named): string {
+  const file = cleanTitle(parse(fileName.toWellFormed().split(/[/\\]/).at(-1)!).name)
+  if (format.startsWith('memories_')) return file ?? 'Memories'
+  if (format === 'chatgpt' || format === 'claude') return `${apps[format]} conversations`
+  const partner = cleanTitle(name ?? WHATSAPP_FILE.exec(file ?? '')?.[1])?.replace(/ \(\d+\)$/, '')
+  if (partner) return `${apps[format]} chat with ${partner}`.slice(0, 300)
+  if (speakers.length === 0 || speakers.length > 3) return `${apps[format]} chat`
+  return `${apps[format]} chat of ${speakers.join(' and ')}`.slice(0, 300)
+}

@@ -1,0 +1,26 @@
+/** What reading one export may cost before it is given up. */
+export interface ReadLimits {
+  /** Wall-clock time, in seconds. */
+  seconds: number
+  /** Memory of the process that reads it, in MiB. */
+  memoryMegabytes: number
+  /** Entries of a ZIP file. */
+  entries: number
+  /** Bytes of the chats in a ZIP file together, unpacked. */
+  unpackedBytes: number
+  messages: number
+  /** Of one message, as of a memory. */
+  characters: number
+  /** Who is listed, beginning with who says most. */
+  speakers: number
+}
+
+export const DEFAULT_READ_LIMITS: ReadLimits = {
+  seconds: 120,
+  memoryMegabytes: 1024,
+  entries: 20_000,
+  unpackedBytes: 150 * 1024 * 1024,
+  messages: 300_000,
+  characters: 20_000,
+  speakers: 200,
+}
