@@ -11,7 +11,7 @@ const akin = 0.3
 
 /** A passage without a vector yet may mean anything. */
 const isBeside = ({ lexical, similarity }: FoundPassage) =>
-  lexical === null && similarity !== null && similarity < akin
+  !lexical && similarity !== null && similarity < akin
 
 /**
  * The clone as it answers: where it is to speak only from what it was taught, is asked something, and nothing that was
