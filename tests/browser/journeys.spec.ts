@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from '@japa/runner'
 import type { Assert } from '@japa/assert'
@@ -186,6 +187,86 @@ test.group('Journeys', (group) => {
     await close()
   }).timeout(60_000)
 
+  test('she follows a citation to its place, tests the search, and takes a change back', async ({
+    assert,
+  }) => {
+    const { page, complaints, close } = await open()
+    await signUp(page)
+    const clone = await makeClone(page)
+    await teach(page, clone)
+    await page.goto(`${clone}/chat`)
+    await ask(page, 'Who taught me to ride a bike?')
+    await page.locator('.sources summary').first().click()
+    await page.locator('.source-facts a').first().click()
+    await page.waitForURL(/\/memories\?memory=/)
+    assert.include(await page.locator('.memory:has(:target)').innerText(), 'Matosinhos')
+
+    await page.goto(`${clone}/test-bench`)
+    await page.fill('#q', 'Who worked as a carpenter?')
+    await page.locator('.bench-form button').click()
+    const best = page.locator('.bench-passage').first()
+    assert.equal(await best.locator('mark').first().innerText(), 'worked')
+
+    await page.goto(`${clone}/edit`)
+    await page.fill('#name', 'Somebody else')
+    await page.locator('main form button[type=submit]').first().click()
+    await page.waitForURL(`**${clone}`)
+    await page.goto(`${clone}/versions/compare`)
+    await page.fill('#question', 'Where were you born?')
+    await page.locator('#ask button').click()
+    await page.locator('.version-answer').nth(1).waitFor()
+    assert.lengthOf(await page.locator('.version-answer').all(), 2)
+    await page.locator('text=Restore version 1').click()
+    await page.locator('text=is as in version 1 again').waitFor()
+    assert.equal(await page.locator('.clone-header-name').innerText(), 'Rui Ferreira')
+    assert.isEmpty(complaints)
+    await close()
+  }).timeout(60_000)
+
+  test('after a deletion the keyboard goes on in the list', async ({ assert }) => {
+    const { page, complaints, close } = await open()
+    await signUp(page)
+    const clone = await makeClone(page)
+    await teach(page, clone)
+    await page.goto(`${clone}/memories`)
+    const focused = () => page.evaluate('document.activeElement.id')
+    const rows = () =>
+      page.locator('#memories > li').evaluateAll((all) => all.map(({ id }: any) => id))
+    for (let left = memories.length; left > 0; left--) {
+      const [first, second] = await rows()
+      await page.locator(`#${first} summary.button-danger`).focus()
+      await page.keyboard.press('Enter')
+      await page.locator(`#${first} .confirm-body button`).focus()
+      await page.keyboard.press('Enter')
+      await page.locator(`#${first}`).waitFor({ state: 'detached' })
+      assert.equal(await focused(), second ?? 'memories-title')
+    }
+    assert.isEmpty(complaints)
+    await close()
+  }).timeout(60_000)
+
+  test('a file that is dropped onto the field is added', async ({ assert }) => {
+    const { page, complaints, close } = await open()
+    await signUp(page)
+    const clone = await makeClone(page)
+    await page.goto(`${clone}/documents`)
+    const box = (await page.locator('#file').boundingBox())!
+    const devtools = await page.context().newCDPSession(page)
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await devtools.send('Input.dispatchDragEvent', {
+        type,
+        x: box.x + box.width / 2,
+        y: box.y + box.height / 2,
+        data: { items: [], files: [resolve(book)], dragOperationsMask: 1 },
+      })
+    }
+    await page.locator('#document-file-form button').click()
+    await page.locator('#documents >> text=Ready').first().waitFor()
+    assert.include(await page.locator('#documents').innerText(), 'franklin')
+    assert.isEmpty(complaints)
+    await close()
+  }).timeout(60_000)
+
   test('she allows a voice, and listens to a reply in the one she chose', async ({ assert }) => {
     const { page, complaints, close } = await open()
     await signUp(page)
@@ -321,13 +402,23 @@ test.group('Journeys', (group) => {
         await page.locator('#documents >> text=Ready').first().waitFor()
         await page.goto(`${clone}/chat`)
         await ask(page, 'Where were you born?')
+        await page.locator('.sources summary').first().click()
         await accessible(page, assert)
         await page.goto('/account/consents')
         await page.check('#voice_processing')
         await page.locator('main form button').click()
         await page.goto(`${clone}/chat`)
         await accessible(page, assert)
-        for (const path of ['', '/memories', '/documents', '/settings', '/edit']) {
+        for (const path of [
+          '',
+          '/memories',
+          '/documents',
+          '/settings',
+          '/edit',
+          '/versions',
+          '/versions/compare',
+          '/test-bench?q=Porto',
+        ]) {
           await page.goto(clone + path)
           await accessible(page, assert)
         }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type Clone from '#models/clone'
 import type Conversation from '#models/conversation'
+import { tellSources } from '#services/conversations/cited_sources'
 import type { Reply } from '#services/conversations/reply_writer'
 
 interface Renderer {
@@ -44,7 +45,10 @@ export class ReplyFragments {
       // The stored reply below tells how it ended.
     }
     yield await reply.cloneMessage.then(
-      (cloneMessage) => this.#render('finished', reply, { cloneMessage }),
+      async (cloneMessage) => {
+        await tellSources(this.clone, [cloneMessage])
+        return this.#render('finished', reply, { cloneMessage })
+      },
       (problem) => this.#render('unanswered', reply, { problem: problem.toJSON(), isAgain })
     )
   }
