@@ -28,6 +28,8 @@ const OPEN = new Set(
   )
 )
 
+const POSSESSIVE = new Set('my meu minha mi mein meine mon ma mio mia'.split(' '))
+
 /** Which turns of phrase a person uses, and much more than those she writes with. */
 export class TypicalPhrases {
   #counts = new Map<string, { phrase: string; count: number }>()
@@ -100,6 +102,10 @@ function sharedWords(one: string, other: string) {
   return other.split(' ').filter((word) => words.has(word) && !COMMON.has(word)).length
 }
 
+/** Two words of which the first leads into something: “in Porto”, but not “my dear”. */
+const isFragment = ([first, ...rest]: string[]) =>
+  rest.length === 1 && COMMON.has(first) && !POSSESSIVE.has(first)
+
 /** Each once a message, as it was written first. */
 function phrasesOf(text: string): Map<string, string> {
   const found = new Map<string, string>()
@@ -109,7 +115,7 @@ function phrasesOf(text: string): Map<string, string> {
     for (const length of LENGTHS) {
       for (let start = 0; start + length <= words.length; start += 1) {
         const phrase = words.slice(start, start + length)
-        if (OPEN.has(phrase.at(-1)!)) continue
+        if (OPEN.has(phrase.at(-1)!) || isFragment(phrase)) continue
         if (phrase.filter((word) => !COMMON.has(word)).length < length / 3) continue
         const key = phrase.join(' ')
         if (/\d/.test(key) || found.has(key)) continue

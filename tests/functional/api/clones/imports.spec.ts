@@ -20,6 +20,7 @@ const files = () => readdir(join(dataDir, 'uploads/imports')).catch(() => [] as 
 
 test.group('API clones/imports', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+  group.each.timeout(60_000)
 
   test('everything said in a chat becomes a memory of its speaker, at its time', async ({
     client,
