@@ -264,7 +264,13 @@ test.group('Journeys', (group) => {
           await page.waitForURL((url) => url.pathname.length > (clone + list).length + 1)
           await accessible(page, assert)
         }
-        for (const path of ['/dashboard', '/clones/new', '/account']) {
+        for (const path of [
+          '/dashboard',
+          '/clones/new',
+          '/account',
+          '/account/providers',
+          '/account/providers/openai',
+        ]) {
           await page.goto(path)
           await accessible(page, assert)
         }
