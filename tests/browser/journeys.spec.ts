@@ -440,7 +440,13 @@ test.group('Journeys', (group) => {
         await page.locator('#import-decision button[type=submit]').click()
         await page.locator('#suggested-memories').waitFor()
         await accessible(page, assert)
-        for (const path of ['/dashboard', '/clones/new', '/account']) {
+        for (const path of [
+          '/dashboard',
+          '/clones/new',
+          '/account',
+          '/account/providers',
+          '/account/providers/openai',
+        ]) {
           await page.goto(path)
           await accessible(page, assert)
         }

@@ -23,6 +23,8 @@ const told: Record<ProviderTrouble, Told> = {
   'broken off': (who) => `${who} broke off in the middle of its answer.`,
   'nothing said': (who) =>
     `${who} gave an empty answer. Where the longest reply is set very short in the settings of the clone, raise it.`,
+  'not understood': (who) =>
+    `${who} answered something else than it was asked for. Check its address under Account, Providers, or tell the operator of this server.`,
   'resting': (who, wait) =>
     `${who} failed several times in a row, so it is left alone for a while. It is tried again ${wait}.`,
 }

@@ -15,6 +15,7 @@ export type ProviderTrouble =
   | 'too late'
   | 'broken off'
   | 'nothing said'
+  | 'not understood'
   | 'resting'
 
 interface Particulars {

@@ -5,7 +5,7 @@ import ProviderKey from '#models/provider_key'
 import User from '#models/user'
 import { speeches } from '#services/accounts/attempt_limits'
 import { adviceOn } from '#services/ai/provider_advice'
-import { providerError } from '#services/ai/provider_error'
+import { ProviderError, providerError } from '#services/ai/provider_error'
 import { providerOf } from '#services/ai/providers'
 import { isSpeakable, unspeakable, type AudioFormat } from '#services/ai/speech'
 import { speechSynthesizer } from '#services/ai/speech_synthesizers'
@@ -104,7 +104,7 @@ async function* told(pieces: AsyncIterable<Uint8Array>, clone: Clone) {
 function speechFailure({ id, ttsProvider: provider }: Clone, error: Error) {
   if (error instanceof ProblemException) return error
   const { label, isBuiltIn } = providerOf('speech', provider)
-  const failure = isBuiltIn ? null : providerError(error)
+  const failure = isBuiltIn && !(error instanceof ProviderError) ? null : providerError(error)
   logger.error({ clone_id: id, provider, err: failure ?? error }, 'A text could not be spoken')
   const isLate = failure?.trouble === 'too late' || error.name === 'TimeoutError'
   const what = failure

@@ -1,6 +1,7 @@
 import { createOpenAI } from '@ai-sdk/openai'
 import { generateSpeech } from 'ai'
 import { splitIntoSentences } from '#services/documents/sentences'
+import { ProviderError } from '#services/ai/provider_error'
 import { lineTo } from '#services/ai/provider_line'
 import { readWav, writeWav, type Sound } from '#services/ai/wav'
 import type { Credentials } from '../credentials.js'
@@ -71,7 +72,7 @@ function formatOf(audio: Uint8Array): AudioFormat {
   const start = Buffer.from(audio.subarray(0, 4)).toString('latin1')
   if (start === 'RIFF') return 'wav'
   if (start.startsWith('ID3') || (audio[0] === 0xff && (audio[1] & 0xe0) === 0xe0)) return 'mp3'
-  throw new TypeError('What the server answered is neither MP3 nor WAV')
+  throw new ProviderError('not understood')
 }
 
 async function* oneFile(parts: AsyncIterable<Uint8Array>) {

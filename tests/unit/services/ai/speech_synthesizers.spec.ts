@@ -138,7 +138,7 @@ test.group('Speech of servers', () => {
     cleanup(double.close)
     const impatient = new OpenaiSpeechApi({ baseUrl: double.url, model: 'm', patience: 100 })
     const error = await impatient.speak(utterance()).catch((thrown) => thrown)
-    assert.equal(error.name, 'TimeoutError')
+    assert.equal(error.trouble, 'too late')
   })
 })
 
