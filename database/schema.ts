@@ -9,6 +9,7 @@ import { DateTime } from 'luxon'
 import { stamp, json, bool } from '#models/columns'
 import type { Scopes } from '#models/api_key'
 import type { AuditMetadata } from '#models/audit_entry'
+import type { Snapshot } from '#models/clone_version'
 import type { Tone } from '#models/clone'
 import type { Evidence } from '#models/import_suggestion'
 import type { ImportReport, Speakers } from '#models/import'
@@ -114,8 +115,27 @@ export class BillingQuotaSchema extends BaseModel {
   declare plan: string
 }
 
+export class CloneVersionSchema extends BaseModel {
+  static $columns = ['cloneId', 'createdAt', 'id', 'note', 'number', 'restoredFrom', 'snapshot'] as const
+  $columns = CloneVersionSchema.$columns
+  @column()
+  declare cloneId: string
+  @stamp({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare note: string
+  @column()
+  declare number: number
+  @column()
+  declare restoredFrom: number | null
+  @json()
+  declare snapshot: Snapshot
+}
+
 export class CloneSchema extends BaseModel {
-  static $columns = ['avatarImageUrl', 'createdAt', 'description', 'embeddingFailure', 'embeddingProvider', 'id', 'indexVersion', 'isGrounded', 'llmModel', 'llmProvider', 'maxTokens', 'name', 'searchModel', 'searchProvider', 'speechRate', 'temperature', 'toneConfig', 'ttsProvider', 'ttsVoiceId', 'updatedAt', 'userId'] as const
+  static $columns = ['avatarImageUrl', 'createdAt', 'description', 'embeddingFailure', 'embeddingProvider', 'id', 'indexVersion', 'isGrounded', 'llmModel', 'llmProvider', 'maxTokens', 'name', 'searchModel', 'searchProvider', 'speechRate', 'temperature', 'toneConfig', 'ttsProvider', 'ttsVoiceId', 'updatedAt', 'userId', 'versionCount'] as const
   $columns = CloneSchema.$columns
   @column()
   declare avatarImageUrl: string | null
@@ -159,6 +179,8 @@ export class CloneSchema extends BaseModel {
   declare updatedAt: DateTime
   @column()
   declare userId: string
+  @column()
+  declare versionCount: number
 }
 
 export class ConversationSchema extends BaseModel {

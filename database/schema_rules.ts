@@ -43,6 +43,7 @@ export default {
   tables: {
     users: { columns: { consents: json('Consents', '#models/user') } },
     clones: { columns: { tone_config: json('Tone', '#models/clone') } },
+    clone_versions: { columns: { snapshot: json('Snapshot', '#models/clone_version') } },
     imports: {
       columns: {
         speakers: json('Speakers', '#models/import'),

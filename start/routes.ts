@@ -19,6 +19,8 @@ router.where('document_id', router.matchers.uuid())
 router.where('import_id', router.matchers.uuid())
 router.where('suggestion_id', router.matchers.uuid())
 router.where('conversation_id', router.matchers.uuid())
+router.where('passage_id', router.matchers.uuid())
+router.where('version_id', router.matchers.uuid())
 router.where('message_id', router.matchers.uuid())
 router.where('user_id', router.matchers.uuid())
 router.where('key_id', router.matchers.uuid())
@@ -126,6 +128,17 @@ router
         router.post('/settings/embedding', [controllers.clones.settings.Embeddings, 'store'])
         router.delete('/avatar', [controllers.clones.Avatars, 'destroy'])
 
+        router.get('/versions', [controllers.clones.Versions, 'index'])
+        router.get('/versions/compare', [controllers.clones.versions.Comparisons, 'show'])
+        router.post('/versions/compare', [controllers.clones.versions.Comparisons, 'store'])
+        router.post('/versions/:version_id/restore', [
+          controllers.clones.versions.Restorations,
+          'store',
+        ])
+
+        router.get('/passages/:passage_id', [controllers.clones.Passages, 'show'])
+        router.get('/test-bench', [controllers.clones.TestBenches, 'show'])
+
         router.get('/memories', [controllers.clones.Memories, 'index'])
         router.post('/memories', [controllers.clones.Memories, 'store'])
         router.get('/memories/:memory_id/edit', [controllers.clones.Memories, 'edit'])
@@ -151,6 +164,7 @@ router
         router.get('/documents', [controllers.clones.Documents, 'index'])
         router.get('/documents/:document_id', [controllers.clones.Documents, 'show'])
         router.get('/documents/:document_id/row', [controllers.clones.documents.Rows, 'show'])
+        router.get('/documents/:document_id/text', [controllers.clones.documents.Texts, 'show'])
         router.delete('/documents/:document_id', [controllers.clones.Documents, 'destroy'])
 
         router.get('/chat', [controllers.clones.Conversations, 'index'])

@@ -5,20 +5,12 @@ import { DateTime, Duration } from 'luxon'
 import app from '@adonisjs/core/services/app'
 import type { Tone } from '#models/clone'
 import type Import from '#models/import'
-import type { Citation } from '#models/message'
 import { providerOf } from '#services/ai/providers'
 import { barChart } from '#services/charts/bar_chart'
 import type { ImportFormat } from '#services/imports/chat_message'
 import type { SkipReason } from '#services/imports/import_report'
-
-/** The three levels of each dial in words; the sliders and the cards speak the same ones. */
-const toneScale: Record<keyof Tone, [string, string, string]> = {
-  warmth: ['reserved', 'friendly', 'affectionate'],
-  humor: ['serious', 'jokes now and then', 'playful'],
-  formality: ['casual', 'plain-spoken', 'courteous'],
-}
-
-const toneLevel = (value: number) => (value < 0.34 ? 0 : value > 0.66 ? 2 : 1)
+import type { MarkedText } from '#services/search/marked_words'
+import { toneLevel, toneScale } from '#services/tone_scale'
 
 /** Browsers show `moment` and `time` in the reader's own time zone; a `day` is the same everywhere. */
 const timeShapes = {
@@ -119,16 +111,15 @@ edge.global('timeSpan', (seconds: number) =>
 /** `2026-03-09` is “9 March”. */
 edge.global('dayName', (date: string) => DateTime.fromISO(date).toFormat('d LLLL'))
 
-/** Where a cited source can be read. */
-edge.global(
-  'sourceAddress',
-  (cloneId: string, { source_type: type, source_id: id, passage_id: passageId }: Citation) => {
-    if (type === 'memory') return `/clones/${cloneId}/memories?memory=${id}#memory-${id}`
-    return type === 'document'
-      ? `/clones/${cloneId}/documents/${id}#${passageId}`
-      : `#message-${id}`
-  }
-)
+/** Found words as `mark`, in one line: between its tags a template would leave white space. */
+edge.global('markedHtml', (pieces: MarkedText[]) => {
+  const { safe, escape } = edge.globals.html
+  return safe(
+    pieces
+      .map(({ text, isMatch }) => (isMatch ? `<mark>${escape(text)}</mark>` : escape(text)))
+      .join('')
+  )
+})
 
 edge.global('formatName', (format: ImportFormat) => formatNames[format])
 edge.global('skipReason', (reason: SkipReason) => skipReasons[reason])

@@ -97,6 +97,7 @@ export const controllers = {
     Documents: () => import('#controllers/clones/documents_controller'),
     documents: {
       Rows: () => import('#controllers/clones/documents/rows_controller'),
+      Texts: () => import('#controllers/clones/documents/texts_controller'),
     },
     Imports: () => import('#controllers/clones/imports_controller'),
     imports: {
@@ -111,6 +112,7 @@ export const controllers = {
       Replies: () => import('#controllers/clones/messages/replies_controller'),
       Speeches: () => import('#controllers/clones/messages/speeches_controller'),
     },
+    Passages: () => import('#controllers/clones/passages_controller'),
     Settings: () => import('#controllers/clones/settings_controller'),
     settings: {
       Embeddings: () => import('#controllers/clones/settings/embeddings_controller'),
@@ -118,6 +120,12 @@ export const controllers = {
       Samples: () => import('#controllers/clones/settings/samples_controller'),
     },
     ShownImport: () => import('#controllers/clones/shown_import'),
+    TestBenches: () => import('#controllers/clones/test_benches_controller'),
+    Versions: () => import('#controllers/clones/versions_controller'),
+    versions: {
+      Comparisons: () => import('#controllers/clones/versions/comparisons_controller'),
+      Restorations: () => import('#controllers/clones/versions/restorations_controller'),
+    },
   },
   Dashboard: () => import('#controllers/dashboard_controller'),
   Developer: () => import('#controllers/developer_controller'),

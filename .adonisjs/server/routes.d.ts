@@ -120,6 +120,12 @@ export type ScannedRoutes = {
     'clones.embeddings.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.embeddings.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.avatars.destroy': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.versions.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.comparisons.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.comparisons.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.restorations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'version_id': ParamValue} }
+    'clones.passages.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'passage_id': ParamValue} }
+    'clones.test_benches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
@@ -136,6 +142,7 @@ export type ScannedRoutes = {
     'clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.rows.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
+    'clones.texts.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.documents.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.conversations.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -215,6 +222,10 @@ export type ScannedRoutes = {
     'clones.settings.edit': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.samples.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.embeddings.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.versions.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.comparisons.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.passages.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'passage_id': ParamValue} }
+    'clones.test_benches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'clones.imports.create': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -223,6 +234,7 @@ export type ScannedRoutes = {
     'clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.rows.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
+    'clones.texts.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'clones.speeches.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'message_id': ParamValue} }
@@ -288,6 +300,10 @@ export type ScannedRoutes = {
     'clones.settings.edit': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.samples.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.embeddings.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.versions.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.comparisons.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.passages.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'passage_id': ParamValue} }
+    'clones.test_benches.show': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.memories.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'memory_id': ParamValue} }
     'clones.imports.create': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
@@ -296,6 +312,7 @@ export type ScannedRoutes = {
     'clones.documents.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.rows.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
+    'clones.texts.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'document_id': ParamValue} }
     'clones.conversations.index': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'conversation_id': ParamValue} }
     'clones.speeches.show': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'message_id': ParamValue} }
@@ -337,6 +354,8 @@ export type ScannedRoutes = {
     'clones.store': { paramsTuple?: []; params?: {} }
     'clones.previews.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.embeddings.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.comparisons.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
+    'clones.restorations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'version_id': ParamValue} }
     'clones.memories.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.consents.store': { paramsTuple: [ParamValue]; params: {'clone_id': ParamValue} }
     'clones.confirmations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'clone_id': ParamValue,'import_id': ParamValue} }

@@ -6,6 +6,8 @@ import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { CloneSchema } from '#database/schema'
+import ProblemException from '#exceptions/problem_exception'
+import CloneVersion, { type Snapshot } from '#models/clone_version'
 import Conversation from '#models/conversation'
 import Document from '#models/document'
 import Import from '#models/import'
@@ -14,11 +16,14 @@ import { hasUuid } from '#models/mixins/has_uuid'
 import SpokenMessage from '#models/spoken_message'
 import Job from '#models/job'
 import PassageEmbedding from '#models/passage_embedding'
+import ProviderKey from '#models/provider_key'
 import UsageCounter from '#models/usage_counter'
 import User from '#models/user'
+import { providerOf, type Capability, type Provider } from '#services/ai/providers'
 import { avatarKeys, avatarOfSize } from '#services/avatars/avatar_files'
 import { removeFiles, removeFolder } from '#services/stored_files'
 import { PreparedStatement } from '#services/database/prepared_statement'
+import { changeInWords } from '#services/versions/comparison'
 
 /** How a clone speaks; each from 0 to 1. */
 export interface Tone {
@@ -40,6 +45,8 @@ export interface CloneSettings {
   speechRate: number
   temperature: number
   maxTokens: number | null
+  /** Whether it answers only from what it was taught; the built-in provider always does. */
+  isGrounded: boolean
 }
 
 export const defaultSettings: CloneSettings = {
@@ -51,6 +58,7 @@ export const defaultSettings: CloneSettings = {
   speechRate: 1,
   temperature: 0.7,
   maxTokens: null,
+  isGrounded: true,
 }
 
 export interface CloneFields {
@@ -98,6 +106,9 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
   @hasMany(() => Document)
   declare documents: HasMany<typeof Document>
 
+  @hasMany(() => CloneVersion)
+  declare versions: HasMany<typeof CloneVersion>
+
   @hasMany(() => Conversation)
   declare conversations: HasMany<typeof Conversation>
 
@@ -133,10 +144,11 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
     return [...this.name.trim()][0]?.toUpperCase() ?? '?'
   }
 
-  async revise(this: Clone, { toneConfig, ...fields }: Partial<CloneFields>) {
-    this.merge(fields)
-    this.toneConfig = { ...this.toneConfig, ...toneConfig }
-    return this.save()
+  revise(this: Clone, { toneConfig, ...fields }: Partial<CloneFields>) {
+    return this.change((clone) => ({
+      ...fields,
+      toneConfig: { ...clone.toneConfig, ...toneConfig },
+    }))
   }
 
   /** Small enough for a list, and large enough for a sharp screen. */
@@ -174,13 +186,59 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
   async configure(this: Clone, settings: Partial<CloneSettings>) {
     const { llmProvider, embeddingProvider, ttsProvider } = settings
     await this.requireConsentTo(llmProvider, embeddingProvider, ttsProvider)
-    const changesEmbedder =
-      embeddingProvider !== undefined && embeddingProvider !== this.embeddingProvider
+    return this.change(() => settings)
+  }
+
+  /**
+   * Is again as it was in this version. What the version did not keep stays.
+   * @throws ProblemException where a provider of then is not configured any more, or not allowed
+   */
+  async restore(this: Clone, version: CloneVersion) {
+    const { snapshot } = version
+    const ownKeys = await ProviderKey.providersOf(this.userId)
+    const providers = providerFields
+      .filter(([field]) => (snapshot[field] ?? this[field]) !== this[field])
+      .map(([field, capability]) => providerOf(capability, snapshot[field]!, ownKeys))
+    const missing = providers.find(({ obstacle }) => obstacle)
+    if (missing) throw unavailable(version, missing)
+    await this.requireConsentTo(...providers.map(({ id }) => id))
+    return this.change(() => snapshot, version)
+  }
+
+  /** The clone as it was in this version, to ask: it is not stored, and searches in what is known today. */
+  asOf(this: Clone, { snapshot }: CloneVersion) {
+    const { embeddingProvider } = this
+    return new Clone().fill({ ...this.$attributes, ...snapshot, embeddingProvider })
+  }
+
+  /**
+   * Changes what it is now, and keeps a version of it in the same transaction; what changes nothing makes none. A clone
+   * without any keeps how it was before, too.
+   */
+  private change(this: Clone, changes: (current: Clone) => Snapshot, restored?: CloneVersion) {
     return Clone.transaction(async (trx) => {
-      await this.useTransaction(trx).merge(settings).save()
-      if (changesEmbedder) await Clone.reembed(this.id, trx)
+      await Clone.hold(trx, this.id)
+      await this.useTransaction(trx).refresh()
+      const before = CloneVersion.snapshotOf(this)
+      this.merge(changes(this))
+      const snapshot = CloneVersion.snapshotOf(this)
+      const note = changeInWords(before, snapshot)
+      if (!note) return this
+      const isAnotherEmbedder = before.embeddingProvider !== snapshot.embeddingProvider
+      if (this.versionCount === 0) await this.keepFirstVersion(trx, before)
+      await this.save()
+      if (isAnotherEmbedder) await Clone.reembed(this.id, trx)
+      await CloneVersion.keep(trx, this.id, { snapshot, note, restoredFrom: restored?.number })
       return this
     })
+  }
+
+  keepFirstVersion(
+    this: Clone,
+    trx: TransactionClientContract,
+    snapshot = CloneVersion.snapshotOf(this)
+  ) {
+    return CloneVersion.keep(trx, this.id, { snapshot, note: 'The first version.' })
   }
 
   /** Whether the settings name another embedder than the one that is searched with by now. */
@@ -341,4 +399,26 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
       .update({ index_version: trx.raw('index_version + 1') })
     if (Number(touched) === 0) throw new lucidErrors.E_ROW_NOT_FOUND(Clone)
   }
+
+  /** The first statement of a change of the clone itself: others wait, and it throws where the clone is gone. */
+  private static async hold(trx: TransactionClientContract, cloneId: string) {
+    const [held] = await this.query({ client: trx })
+      .where('id', cloneId)
+      .update({ version_count: trx.raw('version_count') })
+    if (Number(held) === 0) throw new lucidErrors.E_ROW_NOT_FOUND(Clone)
+  }
 }
+
+const providerFields: Array<
+  [field: 'llmProvider' | 'embeddingProvider' | 'ttsProvider', Capability]
+> = [
+  ['llmProvider', 'language'],
+  ['embeddingProvider', 'embedding'],
+  ['ttsProvider', 'speech'],
+]
+
+const unavailable = ({ number }: CloneVersion, { label, obstacle }: Provider) =>
+  new ProblemException(
+    'conflict',
+    `Version ${number} uses ${label}, which ${obstacle!.startsWith('needs') ? obstacle : `is ${obstacle}`}. Nothing was changed.`
+  )

@@ -108,6 +108,12 @@ export default class Conversation extends compose(ConversationSchema, hasUuid, h
     return messages.reverse()
   }
 
+  /** The messages around one of them, oldest first. @throws E_ROW_NOT_FOUND where it is not in here */
+  async messagesAround(this: Conversation, id: string, limit: number) {
+    const { position } = await this.related('messages').query().where({ id }).firstOrFail()
+    return this.newestMessages(limit, position + Math.ceil(limit / 2))
+  }
+
   async forget(this: Conversation) {
     await Conversation.transaction((trx) => this.erase(trx))
     await removeFolder(SpokenMessage.folderOf(this.cloneId, this.id))

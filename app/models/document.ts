@@ -12,6 +12,9 @@ import { removeFiles } from '#services/stored_files'
 
 export type DocumentStatus = 'processing' | 'ready' | 'failed'
 
+/** Passages of a document on one page. */
+const passagesShown = 60
+
 interface NewDocument {
   title: string
   sourceType?: string
@@ -125,6 +128,22 @@ export default class Document extends compose(DocumentSchema, hasUuid, heldByClo
     if (this.fileKey) await Document.removeFiles([this.fileKey])
   }
 
+  /**
+   * Some of its passages in their order: from the one at position `from` (from 0), or around the one with the id
+   * `passage`. A document may have thousands.
+   */
+  async stretch(this: Document, { from, passage }: { from?: unknown; passage?: unknown }) {
+    const last = Math.max(0, this.chunkCount - passagesShown)
+    const start = passage ? await this.before(String(passage)) : Math.trunc(Number(from)) || 0
+    const first = Math.min(Math.max(0, start), last)
+    const passages = await this.related('passages')
+      .query()
+      .whereBetween('position', [first, first + passagesShown - 1])
+      .orderBy('position')
+      .select('id', 'number', 'position', 'content')
+    return { first, passages, length: passagesShown }
+  }
+
   static removeFiles = removeFiles
 
   /** Only one worker, once, moves a document out of `processing`; deleted meanwhile counts as moved. */
@@ -133,6 +152,12 @@ export default class Document extends compose(DocumentSchema, hasUuid, heldByClo
       .where({ id: this.id, status: 'processing' })
       .update(changes)
     return Number(moved) === 1
+  }
+
+  /** Where to begin so that a passage has others before it. */
+  private async before(this: Document, passageId: string) {
+    const cited = await this.related('passages').query().where('id', passageId).first()
+    return (cited?.position ?? 0) - Math.floor(passagesShown / 3)
   }
 
   private storePassages(this: Document, trx: any, contents: string[]) {

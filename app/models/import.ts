@@ -155,6 +155,7 @@ export default class Import extends compose(ImportSchema, hasUuid) {
    * @throws ProblemException where nobody of that name speaks, or it was decided before
    */
   async confirm(this: Import, decision: Decision) {
+    if (decision.speaker === null && decision.words !== 'all') throw speakerMissing()
     const speaker = this.#known(decision.speaker)
     const isFirst = await Import.transaction(async (trx) => {
       const changed = await this.#update(
@@ -198,7 +199,6 @@ export default class Import extends compose(ImportSchema, hasUuid) {
         trx
       )
       if (!isNext) return false
-      const before = this.imported
       for (const { title, messages, around } of stretches) {
         const learned = await Memory.learnMessages(
           trx,
@@ -226,7 +226,7 @@ export default class Import extends compose(ImportSchema, hasUuid) {
         {},
         trx
       )
-      return this.imported >= before
+      return true
     })
   }
 
@@ -276,11 +276,7 @@ export default class Import extends compose(ImportSchema, hasUuid) {
   #known(speaker: string | null) {
     if (speaker === null) return null
     const name = speakerNamed(speaker, this.speakers, this.format)
-    if (name === null) {
-      throw new ProblemException('validation-failed', unknownSpeaker(speaker, this.speakers), {
-        errors: [{ field: 'speaker', rule: 'exists', message: 'Nobody of that name speaks in it' }],
-      })
-    }
+    if (name === null) throw speakerProblem(unknownSpeaker(speaker, this.speakers))
     return name
   }
 
@@ -310,6 +306,13 @@ const unknownSpeaker = (speaker: string, speakers: Speakers) =>
   speakers.length === 0
     ? `Nobody is named in this file, so nothing could be taken from “${speaker}”. Leave the speaker out.`
     : `Nobody called “${speaker}” speaks in this chat. Those who speak are ${namesOf(speakers)}.`
+
+const speakerProblem = (detail: string) =>
+  new ProblemException('validation-failed', detail, {
+    errors: [{ field: 'speaker', rule: 'exists', message: detail.replace(/\.$/, '') }],
+  })
+
+const speakerMissing = () => speakerProblem('Choose whose words these are first.')
 
 const namesShown = 20
 

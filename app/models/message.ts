@@ -6,6 +6,7 @@ import { MessageSchema } from '#database/schema'
 import Conversation from '#models/conversation'
 import { hasUuid } from '#models/mixins/has_uuid'
 import Passage, { type SourceType } from '#models/passage'
+import type { CitedSource } from '#services/conversations/cited_sources'
 import { splitIntoSentences } from '#services/documents/sentences'
 
 export type MessageRole = 'user' | 'clone' | 'system'
@@ -31,6 +32,9 @@ export interface MessageMetadata {
 
 export default class Message extends compose(MessageSchema, hasUuid) {
   declare role: MessageRole
+
+  /** Its citations with what is known of their places, where a page asked for it. */
+  declare sources?: CitedSource[]
 
   @belongsTo(() => Conversation)
   declare conversation: BelongsTo<typeof Conversation>

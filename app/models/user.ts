@@ -280,10 +280,12 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
   createClone(this: User, fields: CloneFields) {
     return User.transaction(async (trx) => {
       await UsageCounter.take(trx, this.id, 'clones', UsageCounter.scopeOf('clones'))
-      return Clone.create(
+      const clone = await Clone.create(
         { ...fields, toneConfig: { ...defaultTone, ...fields.toneConfig }, userId: this.id },
         { client: trx }
       )
+      await clone.keepFirstVersion(trx)
+      return clone
     })
   }
 

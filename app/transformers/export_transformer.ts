@@ -1,7 +1,9 @@
+import string from '@adonisjs/core/helpers/string'
 import type { AccessToken } from '@adonisjs/auth/access_tokens'
 import type ApiKey from '#models/api_key'
 import type AuditEntry from '#models/audit_entry'
 import type Clone from '#models/clone'
+import type CloneVersion from '#models/clone_version'
 import { isoTime } from '#models/columns'
 import type Document from '#models/document'
 import type Import from '#models/import'
@@ -26,7 +28,18 @@ export const cloneRecord = (clone: Clone) => ({
     speech_rate: clone.speechRate,
     temperature: clone.temperature,
     max_tokens: clone.maxTokens ?? null,
+    is_grounded: clone.isGrounded,
   },
+})
+
+export const versionRecord = (version: CloneVersion) => ({
+  number: version.number,
+  note: version.note,
+  restored_from: version.restoredFrom ?? null,
+  created_at: isoTime(version.createdAt),
+  ...Object.fromEntries(
+    Object.entries(version.snapshot).map(([field, value]) => [string.snakeCase(field), value])
+  ),
 })
 
 /** With its place in the import that it comes from, if it comes from one. */

@@ -46,8 +46,19 @@ const withOwnKeys = vine.withMetaData<{ ownKeys: ReadonlySet<string> }>()
 
 export const settingsValidator = withOwnKeys.create(vine.object(settings).toCamelCase())
 
+/** A box that is not ticked sends only the hidden field before it. */
+const switched = () =>
+  vine
+    .boolean()
+    .parse((value) => (Array.isArray(value) ? value.at(-1) : value))
+    .optional()
+    .use(required())
+
+/** The page has a switch that the API does not know. */
+const pageSettings = { ...settings, is_grounded: switched() }
+
 export const previewValidator = withOwnKeys.create(
-  vine.object({ ...settings, question: text(8000) }).toCamelCase()
+  vine.object({ ...pageSettings, question: text(8000) }).toCamelCase()
 )
 
 /** One that the built-in provider has, where that one is chosen; the others know their own. */
@@ -65,7 +76,9 @@ const voice = {
 
 /** A form tells the voice with its provider, and how fast it speaks. */
 export const settingsPageValidator = withOwnKeys.create(
-  vine.object({ ...settings, ...voice, other_voice: line(200).nullable().optional() }).toCamelCase()
+  vine
+    .object({ ...pageSettings, ...voice, other_voice: line(200).nullable().optional() })
+    .toCamelCase()
 )
 
 export const sampleValidator = withOwnKeys.create(

@@ -23,6 +23,33 @@ function sayThatTheServerIsAway() {
   document.querySelector('#notices').replaceChildren(notice)
 }
 
+const rowAt = (node, direction) => (node instanceof Element ? node : node?.[direction])
+
+/** Where the keyboard goes on when the row that it was in has left the list, or was put anew. */
+function goOnFrom({ nextSibling, previousSibling, target }, id) {
+  const heading = target.closest('[aria-labelledby]')?.getAttribute('aria-labelledby')
+  const place =
+    (id && document.getElementById(id)) ||
+    rowAt(nextSibling, 'nextElementSibling') ||
+    rowAt(previousSibling, 'previousElementSibling') ||
+    document.getElementById(heading ?? 'main')
+  place.tabIndex = -1
+  place.focus()
+}
+
+function keepFocusInList({ target }) {
+  const row = target.closest?.('li, tr')
+  if (!row) return
+  const observer = new MutationObserver((records) => {
+    if (row.isConnected) return
+    observer.disconnect()
+    const removal = records.find(({ removedNodes }) => [...removedNodes].includes(row))
+    if (removal && document.activeElement === document.body) goOnFrom(removal, row.id)
+  })
+  observer.observe(row.parentElement, { childList: true })
+}
+
+document.addEventListener('htmx:before:request', keepFocusInList)
 document.addEventListener('click', ({ target }) => {
   if (target.closest('[data-dismiss]')) target.closest('.notice').remove()
 })

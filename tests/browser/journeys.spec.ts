@@ -1,10 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from '@japa/runner'
 import type { Assert } from '@japa/assert'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { androidChat } from '#tests/support/exports'
 import { jpeg } from '#tests/support/pictures'
 import { launchChromium } from '#tests/support/chromium'
 import { startServer, type RunningServer } from '#tests/support/running_server'
@@ -18,6 +20,13 @@ const memories = [
   'Dad taught me to ride a bike on the beach at Matosinhos when I was six.',
   'He worked as a carpenter for thirty years and loved the smell of pine.',
 ]
+
+const stories = `14/05/2021, 09:01 - Maria: My first teacher was my aunt Rosa, when I was five.
+14/05/2021, 09:02 - Rui: ok
+14/05/2021, 09:03 - Maria: God willing, I will see you at Christmas ❤️
+14/05/2021, 09:04 - Maria: God willing, it does not rain. Hahaha
+14/05/2021, 09:05 - Maria: Good night my dear, God willing you sleep well!
+`
 
 /** The token that a mail about a forgotten password would bring to somebody of this server. */
 function resetToken({ folder }: RunningServer) {
@@ -89,6 +98,18 @@ test.group('Journeys', (group) => {
     await page.setInputFiles('#document-file-form input[type=file]', book)
     await page.locator('#document-file-form button[type=submit]').click()
     await page.locator('#documents >> text=franklin_autobiography').first().waitFor()
+  }
+
+  /** Looks into a chat; it waits for a choice then. */
+  async function lookInto(page: Page, clone: string) {
+    await page.goto(`${clone}/imports/new`)
+    const consent = page.locator('button:has-text("I may import chats")')
+    if ((await consent.count()) > 0) await consent.click()
+    const buffer = Buffer.from(androidChat + stories)
+    const file = { name: 'WhatsApp Chat with Maria.txt', mimeType: 'text/plain', buffer }
+    await page.setInputFiles('#file', file)
+    await page.locator('#import-file-form button[type=submit]').click()
+    await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/)
   }
 
   async function ask(page: Page, question: string) {
@@ -166,6 +187,86 @@ test.group('Journeys', (group) => {
     await close()
   }).timeout(60_000)
 
+  test('she follows a citation to its place, tests the search, and takes a change back', async ({
+    assert,
+  }) => {
+    const { page, complaints, close } = await open()
+    await signUp(page)
+    const clone = await makeClone(page)
+    await teach(page, clone)
+    await page.goto(`${clone}/chat`)
+    await ask(page, 'Who taught me to ride a bike?')
+    await page.locator('.sources summary').first().click()
+    await page.locator('.source-facts a').first().click()
+    await page.waitForURL(/\/memories\?memory=/)
+    assert.include(await page.locator('.memory:has(:target)').innerText(), 'Matosinhos')
+
+    await page.goto(`${clone}/test-bench`)
+    await page.fill('#q', 'Who worked as a carpenter?')
+    await page.locator('.bench-form button').click()
+    const best = page.locator('.bench-passage').first()
+    assert.equal(await best.locator('mark').first().innerText(), 'worked')
+
+    await page.goto(`${clone}/edit`)
+    await page.fill('#name', 'Somebody else')
+    await page.locator('main form button[type=submit]').first().click()
+    await page.waitForURL(`**${clone}`)
+    await page.goto(`${clone}/versions/compare`)
+    await page.fill('#question', 'Where were you born?')
+    await page.locator('#ask button').click()
+    await page.locator('.version-answer').nth(1).waitFor()
+    assert.lengthOf(await page.locator('.version-answer').all(), 2)
+    await page.locator('text=Restore version 1').click()
+    await page.locator('text=is as in version 1 again').waitFor()
+    assert.equal(await page.locator('.clone-header-name').innerText(), 'Rui Ferreira')
+    assert.isEmpty(complaints)
+    await close()
+  }).timeout(60_000)
+
+  test('after a deletion the keyboard goes on in the list', async ({ assert }) => {
+    const { page, complaints, close } = await open()
+    await signUp(page)
+    const clone = await makeClone(page)
+    await teach(page, clone)
+    await page.goto(`${clone}/memories`)
+    const focused = () => page.evaluate('document.activeElement.id')
+    const rows = () =>
+      page.locator('#memories > li').evaluateAll((all) => all.map(({ id }: any) => id))
+    for (let left = memories.length; left > 0; left--) {
+      const [first, second] = await rows()
+      await page.locator(`#${first} summary.button-danger`).focus()
+      await page.keyboard.press('Enter')
+      await page.locator(`#${first} .confirm-body button`).focus()
+      await page.keyboard.press('Enter')
+      await page.locator(`#${first}`).waitFor({ state: 'detached' })
+      assert.equal(await focused(), second ?? 'memories-title')
+    }
+    assert.isEmpty(complaints)
+    await close()
+  }).timeout(60_000)
+
+  test('a file that is dropped onto the field is added', async ({ assert }) => {
+    const { page, complaints, close } = await open()
+    await signUp(page)
+    const clone = await makeClone(page)
+    await page.goto(`${clone}/documents`)
+    const box = (await page.locator('#file').boundingBox())!
+    const devtools = await page.context().newCDPSession(page)
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await devtools.send('Input.dispatchDragEvent', {
+        type,
+        x: box.x + box.width / 2,
+        y: box.y + box.height / 2,
+        data: { items: [], files: [resolve(book)], dragOperationsMask: 1 },
+      })
+    }
+    await page.locator('#document-file-form button').click()
+    await page.locator('#documents >> text=Ready').first().waitFor()
+    assert.include(await page.locator('#documents').innerText(), 'franklin')
+    assert.isEmpty(complaints)
+    await close()
+  }).timeout(60_000)
+
   test('she allows a voice, and listens to a reply in the one she chose', async ({ assert }) => {
     const { page, complaints, close } = await open()
     await signUp(page)
@@ -200,6 +301,62 @@ test.group('Journeys', (group) => {
     assert.deepEqual(complaints, [])
     await close()
   }).timeout(120_000)
+
+  test('she imports a chat, chooses who it is, and keeps what she accepts', async ({ assert }) => {
+    const { page, complaints, close } = await open()
+    await signUp(page)
+    const clone = await makeClone(page, 'Maria Alves')
+    await page.goto(`${clone}/memories`)
+    await page.locator('a:has-text("Import a chat")').click()
+    await lookInto(page, clone)
+    await page.locator('#import-decision').waitFor()
+    assert.equal(await page.inputValue('#speaker'), 'Maria')
+    await page.locator('#words-none').check()
+    await page.locator('#import-decision button[type=submit]').click()
+    const memory = page.locator('.suggestion-memory').first()
+    await memory.locator('textarea').fill('I was born in Porto.')
+    await memory.locator('button:has-text("Accept")').click()
+    await page.locator('.suggestion-memory .state-ready').first().waitFor()
+    await page.locator('.suggestion-memory button:has-text("Reject")').first().click()
+    await page.locator('.suggestion-memory >> text=Rejected').first().waitFor()
+    await page.locator('.suggestion-phrase button:has-text("Accept")').first().click()
+    await page.locator('.suggestion-phrase .state-ready').first().waitFor()
+    await page.locator('.suggestion-tone button:has-text("Accept")').click()
+    await page.locator('.suggestion-tone .state-ready').waitFor()
+    await page.goto(`${clone}/memories`)
+    assert.include(await page.locator('#memories').innerText(), 'I was born in Porto.')
+    assert.equal(await page.locator('#memories > *').count(), 1)
+    await page.locator('#imports a').click()
+    await page.locator('.import > .row-actions summary').click()
+    await page.locator('button:has-text("Yes, forget it")').click()
+    await page.waitForURL('**/memories')
+    assert.equal(await page.locator('#memories > *').count(), 0)
+    assert.deepEqual(complaints, [])
+    await close()
+  }).timeout(60_000)
+
+  test('a chat is imported without JavaScript, on a phone', async ({ assert }) => {
+    const { page, close } = await open({ javaScriptEnabled: false, viewport: phone })
+    await signUp(page)
+    const clone = await makeClone(page, 'Maria Alves')
+    await lookInto(page, clone)
+    const lookAgain = async (selector: string) => {
+      for (let n = 0; n < 50 && (await page.locator(selector).count()) === 0; n++) {
+        await page.waitForTimeout(200)
+        await page.reload()
+      }
+    }
+    await lookAgain('#import-decision')
+    await page.locator('#import-decision button[type=submit]').click()
+    await lookAgain('#suggested-memories')
+    const accept = page.locator('.suggestion-memory button:has-text("Accept")').first()
+    await accept.click()
+    await page.waitForURL(/#suggestion-/)
+    assert.equal(await page.locator('.suggestion-memory .state-ready').count(), 1)
+    await page.goto(`${clone}/memories`)
+    assert.include(await page.locator('#memories').innerText(), 'Yes, my sister Inês')
+    await close()
+  }).timeout(60_000)
 
   test('HTML in names and messages is text', async ({ assert }) => {
     const { page, complaints, close } = await open()
@@ -245,13 +402,23 @@ test.group('Journeys', (group) => {
         await page.locator('#documents >> text=Ready').first().waitFor()
         await page.goto(`${clone}/chat`)
         await ask(page, 'Where were you born?')
+        await page.locator('.sources summary').first().click()
         await accessible(page, assert)
         await page.goto('/account/consents')
         await page.check('#voice_processing')
         await page.locator('main form button').click()
         await page.goto(`${clone}/chat`)
         await accessible(page, assert)
-        for (const path of ['', '/memories', '/documents', '/settings', '/edit']) {
+        for (const path of [
+          '',
+          '/memories',
+          '/documents',
+          '/settings',
+          '/edit',
+          '/versions',
+          '/versions/compare',
+          '/test-bench?q=Porto',
+        ]) {
           await page.goto(clone + path)
           await accessible(page, assert)
         }
@@ -264,6 +431,15 @@ test.group('Journeys', (group) => {
           await page.waitForURL((url) => url.pathname.length > (clone + list).length + 1)
           await accessible(page, assert)
         }
+        await page.goto(`${clone}/imports/new`)
+        await accessible(page, assert)
+        await lookInto(page, clone)
+        await page.locator('#import-decision').waitFor()
+        await accessible(page, assert)
+        await page.selectOption('#speaker', 'Maria')
+        await page.locator('#import-decision button[type=submit]').click()
+        await page.locator('#suggested-memories').waitFor()
+        await accessible(page, assert)
         for (const path of ['/dashboard', '/clones/new', '/account']) {
           await page.goto(path)
           await accessible(page, assert)

@@ -2,8 +2,8 @@ import { test } from '@japa/runner'
 import { Browser } from '#tests/support/browser'
 import { member, startServer, until, type RunningServer } from '#tests/support/running_server'
 
-const chatOf = (from: number, until: number) =>
-  Array.from({ length: until - from }, (_, n) => {
+const chatOf = (from: number, end: number) =>
+  Array.from({ length: end - from }, (_, n) => {
     const minute = String((from + n) % 60).padStart(2, '0')
     return `13/05/2021, 18:${minute} - ${(from + n) % 2 ? 'Maria' : 'Rui'}: Message ${from + n}`
   }).join('\n')

@@ -1,6 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type Clone from '#models/clone'
 import type Conversation from '#models/conversation'
+import type Message from '#models/message'
+import { tellSources } from '#services/conversations/cited_sources'
 import { replyWriter } from '#services/conversations/reply_writer'
 
 const shownMessages = 50
@@ -14,10 +16,31 @@ export async function chatPage(ctx: HttpContext, clone: Clone, conversation: Con
       .query()
       .apply((scopes) => scopes.newestFirst())
       .limit(50),
-    conversation?.newestMessages(shownMessages, ctx.request.qs().before) ?? [],
+    shownOf(conversation, ctx.request.qs()),
   ])
+  await tellSources(clone, messages)
   const view = ctx.request.wantsFragment
     ? 'components/message/earlier'
     : 'pages/clones/conversations/show'
-  return ctx.view.render(view, { clone, conversation, conversations, messages })
+  return ctx.view.render(view, {
+    clone,
+    conversation,
+    conversations,
+    messages,
+    unanswered: unansweredOf(conversation, messages.at(-1)),
+  })
+}
+
+/** The message at the very end, where it got no reply and can be sent again. */
+function unansweredOf(conversation: Conversation | null, newest?: Message) {
+  const isEnd = newest?.position === conversation?.messageCount
+  return newest?.givenBackAt && isEnd ? newest : null
+}
+
+/** Around the message that a citation leads to, or up to one, or the end. */
+function shownOf(conversation: Conversation | null, { message, before }: Record<string, unknown>) {
+  if (!conversation) return []
+  return message
+    ? conversation.messagesAround(String(message), shownMessages)
+    : conversation.newestMessages(shownMessages, before)
 }

@@ -27,13 +27,10 @@ export default class DocumentsController {
       .related('documents')
       .query()
       .where('id', ctx.params.document_id)
+      .apply((scopes) => scopes.withoutContent())
       .firstOrFail()
-    const passages = await document
-      .related('passages')
-      .query()
-      .orderBy('position')
-      .select('id', 'number', 'position', 'content')
-    return ctx.view.render('pages/clones/documents/show', { clone, document, passages })
+    const stretch = await document.stretch(ctx.request.qs())
+    return ctx.view.render('pages/clones/documents/show', { clone, document, stretch })
   }
 
   async destroy(ctx: HttpContext) {

@@ -2,6 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { importedTo, taughtClone } from '#controllers/clones/shown_import'
 import type Clone from '#models/clone'
 import { dbTime } from '#models/columns'
+import Passage from '#models/passage'
 import { createMemoryValidator, updateMemoryValidator } from '#validators/memory'
 
 const perPage = 30
@@ -9,7 +10,7 @@ const perPage = 30
 export default class MemoriesController {
   async index(ctx: HttpContext) {
     const clone = await taughtClone(ctx)
-    const { page: number, memory } = ctx.request.qs()
+    const { page: number, memory, passage } = ctx.request.qs()
     const page = memory ? await pageWith(clone, String(memory)) : Math.trunc(Number(number)) || 1
     const memories = await clone
       .related('memories')
@@ -19,9 +20,11 @@ export default class MemoriesController {
       .paginate(Math.min(Math.max(1, page), 1_000_000), perPage)
     if (memories.currentPage > memories.lastPage)
       return ctx.response.redirect(`/clones/${clone.id}/memories?page=${memories.lastPage}`)
+    const cited = passage ? await citedPassage(clone, String(passage)) : null
     return ctx.view.render('pages/clones/memories/index', {
       clone,
       memories,
+      cited,
       imports: await importedTo(clone),
     })
   }
@@ -79,6 +82,12 @@ async function pageWith(clone: Clone, id: string) {
     .count('* as total')
   return Math.floor(Number(newer.$extras.total) / perPage) + 1
 }
+
+const citedPassage = (clone: Clone, id: string) =>
+  Passage.query()
+    .where({ cloneId: clone.id, id })
+    .select('number', 'id', 'memoryId', 'content')
+    .first()
 
 async function ownedMemory(ctx: HttpContext) {
   const clone = await taughtClone(ctx)

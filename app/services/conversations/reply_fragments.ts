@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type Clone from '#models/clone'
 import type Conversation from '#models/conversation'
+import { tellSources } from '#services/conversations/cited_sources'
 import type { Reply } from '#services/conversations/reply_writer'
 
 interface Renderer {
@@ -26,10 +27,10 @@ export class ReplyFragments {
   /** The same where the user's bubble is there already, with why it got no reply before. */
   async *again(reply: Reply) {
     yield await this.#render('begun_again', reply)
-    yield* this.#growth(reply)
+    yield* this.#growth(reply, { isAgain: true })
   }
 
-  async *#growth(reply: Reply) {
+  async *#growth(reply: Reply, { isAgain = false } = {}) {
     let text = ''
     let shown = 0
     try {
@@ -44,8 +45,11 @@ export class ReplyFragments {
       // The stored reply below tells how it ended.
     }
     yield await reply.cloneMessage.then(
-      (cloneMessage) => this.#render('finished', reply, { cloneMessage }),
-      (problem) => this.#render('unanswered', reply, { problem: problem.toJSON() })
+      async (cloneMessage) => {
+        await tellSources(this.clone, [cloneMessage])
+        return this.#render('finished', reply, { cloneMessage })
+      },
+      (problem) => this.#render('unanswered', reply, { problem: problem.toJSON(), isAgain })
     )
   }
 

@@ -7,8 +7,10 @@ import type Message from '#models/message'
 import ProviderKey from '#models/provider_key'
 import TokenUsage from '#models/token_usage'
 import UsageCounter from '#models/usage_counter'
+import type { Citation } from '#models/message'
 import User from '#models/user'
 import { providerOf } from '#services/ai/providers'
+import { answering } from '#services/conversations/grounding'
 import { noteFailure, providerFailure } from '#services/conversations/provider_failure'
 import { SpokenReply, type Patience } from '#services/conversations/spoken_reply'
 import { passageSearch, type FoundPassage } from '#services/search/passage_search'
@@ -24,6 +26,7 @@ export interface Reply {
 export interface Preview {
   text: string
   model: string
+  citations: Citation[]
 }
 
 /** Characters of history that go with a question; the newest messages that fit. */
@@ -65,12 +68,13 @@ export class ReplyWriter {
     const giveBack = isBuiltIn(clone) ? null : await owner.spendMessage()
     try {
       const found = await passageSearch.search(clone.id, question, { limit: passagesPerReply })
-      const { text, spent, failure } = await this.#speak(clone, found, [
+      const answerer = answering(clone, found, question)
+      const { text, metadata, spent, failure } = await this.#speak(answerer, found, [
         { role: 'user', content: question },
       ]).whole()
       if (failure) throw failure
       await User.transaction((trx) => TokenUsage.add(trx, owner.id, spent))
-      return { text, model: spent.model }
+      return { text, model: spent.model, citations: metadata.citations ?? [] }
     } catch (error) {
       await giveBack?.()
       throw providerFailure(clone.llmProvider, error as Error, {
@@ -106,7 +110,8 @@ export class ReplyWriter {
       limit: passagesPerReply,
       exceptMessage: question.id,
     })
-    const spoken = this.#speak(clone, found, [
+    const answerer = answering(clone, found, question.content)
+    const spoken = this.#speak(answerer, found, [
       ...history,
       { role: 'user', content: question.content },
     ])

@@ -31,6 +31,8 @@ export interface Spoken {
   failure: Error | null
 }
 
+const charactersPerToken = 4
+
 /** A refusal of our own says more than that the provider failed. */
 const failureOf = (error: unknown) =>
   error instanceof ProblemException ? error : providerError(error)
@@ -40,9 +42,8 @@ export class SpokenReply {
   readonly #queue = new TokenQueue()
   readonly #markers = new CitationMarkers()
   readonly #sources: Source[] = []
-  /** As far as the provider told; of a reply that broke off it tells none. */
-  #tokens = { input: 0, output: 0 }
-  #model?: string
+  #tokens?: { input: number; output: number }
+  #model = ''
 
   constructor(
     private clone: Clone,
@@ -83,8 +84,8 @@ export class SpokenReply {
       else if (part.type === 'error') return providerError(part.error)
       else if (part.type === 'abort') return new ProviderError('too late')
       else if (part.type === 'finish') {
-        const { inputTokens = 0, outputTokens = 0 } = part.totalUsage
-        this.#tokens = { input: inputTokens, output: outputTokens }
+        const { inputTokens, outputTokens = 0 } = part.totalUsage
+        if (inputTokens !== undefined) this.#tokens = { input: inputTokens, output: outputTokens }
         if (this.#mustEndWithReason && part.rawFinishReason === undefined)
           return new ProviderError('broken off')
       }
@@ -95,8 +96,10 @@ export class SpokenReply {
   async #ask() {
     const { clone, found, messages } = this
     const credentials = await credentialsFor(clone.userId, clone.llmProvider)
+    const model = languageModel(clone, credentials, this.patience.firstChunkMs)
+    this.#model = model.modelId
     return streamText({
-      model: languageModel(clone, credentials, this.patience.firstChunkMs),
+      model,
       system: systemPrompt(clone, found),
       messages,
       temperature: Number(clone.temperature),
@@ -121,11 +124,22 @@ export class SpokenReply {
   }
 
   #spent(): Spent {
-    const { llmProvider: provider, llmModel } = this.clone
-    const model = this.#model ?? llmModel ?? provider
-    const { input: inputTokens, output: outputTokens } = this.#tokens
-    const cost = new PriceList(env.get('PROVIDER_PRICES')).costOf(provider, model, this.#tokens)
-    return { provider, model, inputTokens, outputTokens, cost }
+    const { llmProvider: provider } = this.clone
+    const model = this.#model
+    const tokens = this.#tokens ?? this.#estimatedTokens()
+    const cost = new PriceList(env.get('PROVIDER_PRICES')).costOf(provider, model, tokens)
+    return { provider, model, inputTokens: tokens.input, outputTokens: tokens.output, cost }
+  }
+
+  /** Of a reply that broke off providers tell none, and charge them. */
+  #estimatedTokens() {
+    const { clone, found, messages } = this
+    const read = messages.reduce((sum, { content }) => sum + content.length, 0)
+    const count = (characters: number) => Math.ceil(characters / charactersPerToken)
+    return {
+      input: count(systemPrompt(clone, found).length + read),
+      output: count(this.#markers.text.length),
+    }
   }
 
   get #isBuiltIn() {

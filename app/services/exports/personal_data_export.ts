@@ -4,6 +4,7 @@ import drive from '@adonisjs/drive/services/main'
 import ApiKey from '#models/api_key'
 import AuditEntry from '#models/audit_entry'
 import Clone from '#models/clone'
+import CloneVersion from '#models/clone_version'
 import { isoTime } from '#models/columns'
 import Conversation from '#models/conversation'
 import Document from '#models/document'
@@ -31,6 +32,7 @@ import {
   memoryRecord,
   providerKeyRecord,
   tokenUsageRecord,
+  versionRecord,
 } from '#transformers/export_transformer'
 import { messageJson } from '#transformers/message_transformer'
 import { userJson } from '#transformers/user_transformer'
@@ -77,6 +79,10 @@ export class PersonalDataExport {
   async *#cloneEntries(clone: Clone): AsyncGenerator<ZipEntry> {
     const folder = `clones/${slug(clone.name)}-${clone.id.slice(-12)}`
     yield { name: `${folder}/clone.json`, content: json(cloneRecord(clone)) }
+    yield {
+      name: `${folder}/versions.json`,
+      content: jsonList(mapped(versionsOf(clone), versionRecord)),
+    }
     yield {
       name: `${folder}/memories.json`,
       content: jsonList(mapped(memoriesOf(clone), memoryRecord)),
@@ -174,6 +180,15 @@ export class PersonalDataExport {
     )
   }
 }
+
+const versionsOf = ({ id }: Clone) =>
+  everyRow((after) =>
+    CloneVersion.query()
+      .where('cloneId', id)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(rowsAtOnce)
+  )
 
 const memoriesOf = ({ id }: Clone) =>
   everyRow((after) =>

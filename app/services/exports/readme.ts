@@ -21,6 +21,7 @@ provider_keys.json    the keys at providers of AI, without their secrets
 audit_entries.json    what was recorded of the account: who did what, and when
 clones/NAME-ID/       one folder for each clone:
   clone.json            name, description, tone and settings
+  versions.json         these as they were after each change, the newest fifty
   memories.json         its memories, with the import that each comes from
   imports.json          the chats and lists that were imported, and what they suggested
   documents.json        its documents with their text; "file" names the upload, where there was one

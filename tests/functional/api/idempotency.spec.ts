@@ -7,7 +7,7 @@ import { ConversationFactory } from '#database/factories/conversation_factory'
 import { dbTime } from '#models/columns'
 import IdempotentRequest from '#models/idempotent_request'
 import { apiMember, keyHolder, type ApiMember } from '#tests/support/api_member'
-import { breakingModel, unreachableModel } from '#tests/support/language_model'
+import { unreachableModel } from '#tests/support/language_model'
 import { assertInvalid, assertProblem } from '#tests/support/problems'
 import { rawRequest } from '#tests/support/raw_request'
 import { cloneOf } from '#tests/support/teaching'
@@ -169,7 +169,7 @@ test.group('API Idempotency-Key', (group) => {
     const recover = unreachableModel()
     assert.equal((await say('application/json')).status(), 502)
     recover()
-    const mend = breakingModel('throws')
+    const mend = unreachableModel()
     assert.match((await say('text/event-stream')).text(), /event: error/)
     mend()
     await db.assertMissing('idempotent_requests', { user_id: ines.user.id })

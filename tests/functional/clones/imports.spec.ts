@@ -108,7 +108,12 @@ test.group('Clones imports', (group) => {
   test('a choice that can’t be is a message at the form', async ({ client, assert }) => {
     const context = await importing(client)
     const { address, chat } = await read(context)
-    for (const fields of [{ speaker: 'Joana' }, { words: 'some' }, { said_from: 'soon' }]) {
+    for (const fields of [
+      { speaker: 'Joana' },
+      { speaker: '', words: 'none' },
+      { words: 'some' },
+      { said_from: 'soon' },
+    ]) {
       const response = await confirm(context.ines, address, fields)
       response.assertStatus(302)
       assert.property(response.flashMessages(), 'inputErrorsBag')

@@ -69,6 +69,24 @@ test.group('Clones settings', (group) => {
     assert.equal((await clone.refresh()).llmProvider, 'dummy')
   })
 
+  test('“only from what I was taught” is on until it is switched off', async ({
+    client,
+    assert,
+  }) => {
+    const { ines, clone, path } = await owner(client)
+    const page = await ines.get(path)
+    assert.match(page.text(), /id="is_grounded"[^>]* checked/)
+    page.assertTextIncludes('The built-in provider always answers only from what was taught.')
+    await ines.send(`${path}?_method=PATCH`, { is_grounded: '0' })
+    assert.isFalse((await clone.refresh()).isGrounded)
+    const off = await ines.get(path)
+    assert.notMatch(off.text(), /id="is_grounded"[^>]* checked/)
+    await ines.send(`${path}?_method=PATCH`, { is_grounded: ['0', '1'] })
+    assert.isTrue((await clone.refresh()).isGrounded)
+    await ines.send(`${path}?_method=PATCH`, { temperature: '1' })
+    assert.isTrue((await clone.refresh()).isGrounded)
+  })
+
   test("another's settings are not found", async ({ client }) => {
     const { path } = await owner(client)
     const stranger = await pageMember(client)

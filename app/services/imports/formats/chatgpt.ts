@@ -28,12 +28,13 @@ export function* readChatGpt(text: string, source: Source): Generator<FoundMessa
   for (const conversation of conversations(text, source)) {
     yield* messagesOf(conversation, places, source)
   }
-  if (places.drafts > 0) {
-    source.notes.push(
-      `${places.drafts.toLocaleString('en')} messages were given up for others (edited or written anew), and are left out.`
-    )
-  }
+  if (places.drafts > 0) source.notes.push(draftsLeftOut(places.drafts))
 }
+
+const draftsLeftOut = (count: number) =>
+  count === 1
+    ? 'One message was given up for another (edited or written anew), and is left out.'
+    : `${count.toLocaleString('en')} messages were given up for others (edited or written anew), and are left out.`
 
 function* conversations(text: string, { notes }: Source): Generator<Conversation> {
   const begin = (): Conversation => ({ title: null, nodes: new Map(), last: null })

@@ -63,7 +63,7 @@ export class TypicalPhrases {
         const countOfOthers = this.#ofOthers.get(key) ?? 0
         const ratio =
           count / this.#messages / ((countOfOthers + 0.5) / Math.max(1, this.#messagesOfOthers))
-        const isOwn = this.#messagesOfOthers === 0 || ratio >= LEAST_RATIO
+        const isOwn = countOfOthers === 0 || ratio >= LEAST_RATIO
         const score = isOwn ? count * Math.log(Math.max(2, ratio)) * key.split(' ').length : 0
         return { key, phrase, count, countOfOthers, score }
       })

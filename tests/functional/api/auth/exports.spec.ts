@@ -51,6 +51,8 @@ test.group('API auth/exports', (group) => {
     assert.deepInclude(archive.json('account.json'), await toldOf('/api/auth/me'))
     assert.deepInclude(archive.json('clone.json'), await toldOf(`/api/clones/${clone.id}`))
     assert.equal(archive.json('clone.json').settings.temperature, 0.7)
+    const [version] = archive.json('/versions.json')
+    assert.deepInclude(version, { number: 1, name: clone.name, llm_provider: 'dummy' })
     assert.deepEqual(archive.json('/memories.json'), [memory])
     const documents = archive.json('/documents.json')
     assert.deepInclude(

@@ -304,6 +304,9 @@ test.group('API clones/settings with a provider', (group) => {
       const { content, metadata } = response.body().clone_message
       assert.equal(content, 'I was born')
       assert.isTrue(metadata.broken)
+      assert.equal(metadata.model, 'model-9')
+      assert.isAbove(metadata.usage.input_tokens, 10)
+      assert.equal(metadata.usage.output_tokens, 3)
       assert.equal(await ines.user.monthlyMessageCount(), 1)
     })
 

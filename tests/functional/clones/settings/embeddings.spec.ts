@@ -2,7 +2,8 @@ import { test } from '@japa/runner'
 import testUtils from '@adonisjs/core/services/test_utils'
 import db from '@adonisjs/lucid/services/db'
 import type { ApiClient } from '@japa/api-client'
-import { jobRunner } from '#jobs/main'
+import EmbedPassages from '#jobs/embed_passages'
+import ReembedClone from '#jobs/reembed_clone'
 import Clone from '#models/clone'
 import Job from '#models/job'
 import { CloneFactory } from '#database/factories/clone_factory'
@@ -31,7 +32,7 @@ async function taught(client: ApiClient, cleanup: (undo: () => void) => void) {
   await ines.user.updateProfile({ consents: { third_party_apis: true } })
   const clone = await CloneFactory.merge({ userId: ines.user.id }).create()
   for (const content of memories) await clone.remember({ content })
-  await jobRunner().drain()
+  await workFor(clone)
   const settings = `/clones/${clone.id}/settings`
   return {
     double,
@@ -49,9 +50,17 @@ async function taught(client: ApiClient, cleanup: (undo: () => void) => void) {
       const found = await passageSearch.search(clone.id, text)
       return found.filter(({ similarity }) => similarity !== null).length
     },
-    work: () => new CloneReembedder().work(clone.id),
+    work: () => workFor(clone),
     current: () => Clone.findOrFail(clone.id),
   }
+}
+
+/** The jobs of this clone, as the queue does them. */
+async function workFor({ id }: Clone) {
+  const { signal } = new AbortController()
+  await new EmbedPassages().handle(id, signal)
+  const isAsked = await Job.findBy({ kind: 'reembed_clone', subjectId: id })
+  if (isAsked) await new ReembedClone().handle(id, signal)
 }
 
 test.group('Clones settings/embeddings', (group) => {
@@ -62,7 +71,7 @@ test.group('Clones settings/embeddings', (group) => {
     assert,
     cleanup,
   }) => {
-    const { choose, models, calls, nearest, current, ines, settings, double } = await taught(
+    const { choose, models, calls, nearest, current, ines, settings, double, work } = await taught(
       client,
       cleanup
     )
@@ -72,7 +81,7 @@ test.group('Clones settings/embeddings', (group) => {
     assert.equal(await nearest('bread'), 3)
     assert.equal(calls(), 0)
     assert.deepEqual(await models(), [dummyModel])
-    await jobRunner().drain()
+    await work()
     assert.deepEqual(await models(), [openaiModel])
     assert.include((await current()).$attributes, {
       searchProvider: 'openai',
@@ -89,13 +98,13 @@ test.group('Clones settings/embeddings', (group) => {
     assert,
     cleanup,
   }) => {
-    const { choose, models, nearest, double } = await taught(client, cleanup)
+    const { choose, models, nearest, double, work } = await taught(client, cleanup)
     double.dimension = 7
     await choose('openai')
-    await jobRunner().drain()
+    await work()
     assert.equal(await nearest('bread'), 3)
     await choose('dummy')
-    await jobRunner().drain()
+    await work()
     assert.deepEqual(await models(), [dummyModel])
     assert.equal(await nearest('bread'), 3)
   })
@@ -133,24 +142,24 @@ test.group('Clones settings/embeddings', (group) => {
     assert,
     cleanup,
   }) => {
-    const { choose, models, clone, nearest } = await taught(client, cleanup)
+    const { choose, models, clone, nearest, work } = await taught(client, cleanup)
     await choose('openai')
-    await jobRunner().drain()
+    await work()
     await clone.remember({ content: 'I learned to swim in the river.' })
-    await jobRunner().drain()
+    await work()
     assert.deepEqual(await models(), [openaiModel])
     assert.equal(await nearest('river'), 4)
   })
 
   test('changed back midway nothing is left of it', async ({ client, assert, cleanup }) => {
-    const { choose, models, clone, calls } = await taught(client, cleanup)
+    const { choose, models, clone, calls, work } = await taught(client, cleanup)
     await choose('openai')
     const stopped = new AbortController()
     stopped.abort()
     await new CloneReembedder().work(clone.id, stopped.signal)
     await choose('dummy')
     const before = calls()
-    await jobRunner().drain()
+    await work()
     assert.deepEqual(await models(), [dummyModel])
     assert.isEmpty(await db.from('passage_embeddings'))
     assert.equal(calls(), before)
@@ -159,13 +168,13 @@ test.group('Clones settings/embeddings', (group) => {
   test('a provider that {$self}: the old vectors stay, and the page offers another try')
     .with(['refuses', 'is out of order'] as Conduct[])
     .run(async ({ client, assert, cleanup }, conduct) => {
-      const { choose, models, nearest, ines, settings, double } = await taught(client, cleanup)
+      const { choose, models, nearest, ines, settings, double, clone, work } = await taught(
+        client,
+        cleanup
+      )
       double.conduct = conduct
       await choose('openai')
-      for (let attempt = 0; attempt < 4; attempt++) {
-        await Job.query().update({ run_at: 0 })
-        await jobRunner().drain()
-      }
+      await work().catch(({ message }) => new ReembedClone().failed(clone.id, message))
       assert.deepEqual(await models(), [dummyModel])
       assert.equal(await nearest('bread'), 3)
       const page = await ines.get(settings)
@@ -175,7 +184,7 @@ test.group('Clones settings/embeddings', (group) => {
       if (conduct === 'is out of order') return
       double.conduct = 'answers'
       ;(await ines.send(`${settings}/embedding`)).assertStatus(302)
-      await jobRunner().drain()
+      await work()
       assert.deepEqual(await models(), [openaiModel])
     })
 
@@ -184,32 +193,35 @@ test.group('Clones settings/embeddings', (group) => {
     assert,
     cleanup,
   }) => {
-    const { choose, models, nearest, ines, settings, calls, clone } = await taught(client, cleanup)
+    const { choose, models, nearest, ines, settings, calls, clone, work } = await taught(
+      client,
+      cleanup
+    )
     await choose('openai')
     await ines.user.refresh()
     await ines.user.updateProfile({ consents: { third_party_apis: false } })
-    await jobRunner().drain()
+    await work()
     assert.equal(calls(), 0)
     assert.deepEqual(await models(), [dummyModel])
     ;(await ines.get(settings)).assertTextIncludes('Allow third-party providers')
 
     await ines.user.updateProfile({ consents: { third_party_apis: true } })
     await ines.send(`${settings}/embedding`)
-    await jobRunner().drain()
+    await work()
     assert.deepEqual(await models(), [openaiModel])
     const sent = calls()
     await ines.user.updateProfile({ consents: { third_party_apis: false } })
     await clone.remember({ content: 'I learned to swim in the river.' })
-    await jobRunner().drain()
+    await work()
     assert.equal(await nearest('bread'), 0)
     assert.lengthOf(await passageSearch.search(clone.id, 'bread'), 1)
     assert.equal(calls(), sent)
   })
 
   test('while the provider is away, words find', async ({ client, assert, cleanup }) => {
-    const { choose, double, clone, nearest } = await taught(client, cleanup)
+    const { choose, double, clone, nearest, work } = await taught(client, cleanup)
     await choose('openai')
-    await jobRunner().drain()
+    await work()
     double.conduct = 'refuses'
     assert.equal(await nearest('bread'), 0)
     assert.lengthOf(await passageSearch.search(clone.id, 'bread'), 1)

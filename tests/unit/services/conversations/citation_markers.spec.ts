@@ -7,7 +7,7 @@ function read(reply: string, size: number) {
   let shown = ''
   for (let at = 0; at < reply.length; at += size) {
     shown += markers.push(reply.slice(at, at + size))
-    if (/\[p?\d|\[$/.test(shown)) throw new Error(`A marker shows: ${shown}`)
+    if (/\[p?\d{1,2}[\],;]|\[$/.test(shown)) throw new Error(`A marker shows: ${shown}`)
   }
   return {
     shown: (shown + markers.end()).trim(),

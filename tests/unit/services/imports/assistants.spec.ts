@@ -77,7 +77,7 @@ test.group('ChatGPT exports', () => {
         ['media', 1],
       ]
     )
-    assert.match(read.report.notes[0], /^1 messages were given up/)
+    assert.match(read.report.notes[0], /^One message was given up/)
     assert.equal(read.found, 7)
   })
 

@@ -1,0 +1,26 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import ProblemException from '#exceptions/problem_exception'
+
+export default class RestorationsController {
+  async store({ auth, params, response, session }: HttpContext) {
+    const clone = await auth
+      .getUserOrFail()
+      .related('clones')
+      .query()
+      .where('id', params.clone_id)
+      .firstOrFail()
+    const version = await clone
+      .related('versions')
+      .query()
+      .where('id', params.version_id)
+      .firstOrFail()
+    try {
+      await clone.restore(version)
+      session.flash('notice', `${clone.name} is as in version ${version.number} again.`)
+    } catch (error) {
+      if (!(error instanceof ProblemException)) throw error
+      session.flash('problem', error.detail)
+    }
+    return response.redirect(`/clones/${clone.id}/versions`)
+  }
+}
