@@ -1,8 +1,11 @@
 /** A chat of 10,000 messages from upload to searchable by meaning, while the server goes on answering. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { member, percentiles, startServer, until } from '../tests/support/running_server.js'
 import { sentence } from './prose.js'
 
 const messages = Number(process.argv[2] ?? 10_000)
+/** Between two questions of somebody else, in milliseconds. */
+const pace = 100
 /** Seconds to wait for either phase: longer than it may take on any machine. */
 const patience = 900
 const pad = (number: number) => String(number).padStart(2, '0')
@@ -26,6 +29,7 @@ const others = (async () => {
   for (let n = 0; asking; n++) {
     lists.push(await timed('/clones'))
     searches.push(await timed(`/clones/${clone.id}/search?q=Who+sold+the+violin+${n}`))
+    await sleep(pace)
   }
 })()
 

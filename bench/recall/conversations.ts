@@ -29,7 +29,7 @@ export async function teachConversation(user: User, conversation: RecordedConver
   const { default: drive } = await import('@adonisjs/drive/services/main')
   const { jobRunner } = await import('#jobs/main')
   const { default: Import } = await import('#models/import')
-  const clone = await user.createClone({ name: conversation.speakers[0] })
+  const clone = await user.createClone({ name: conversation.speakers[0], description: '' })
   const turns = conversation.sessions.flatMap(({ at, turns: said }) =>
     said.map((turn, minutes) => ({ ...turn, at: startOf(at).plus({ minutes }) }))
   )
