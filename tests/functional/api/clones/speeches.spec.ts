@@ -214,7 +214,7 @@ test.group('API clones/speeches', (group) => {
     })
 
   test('{conduct} of the provider is told with its name, and no secret')
-    .with<{ conduct: Conduct }[]>([
+    .with<{ conduct: Conduct; told: RegExp }[]>([
       { conduct: 401, told: /OpenAI refused its key/ },
       { conduct: 429, told: /OpenAI has too many requests/ },
       { conduct: 500, told: /OpenAI is out of order/ },
