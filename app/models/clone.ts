@@ -115,7 +115,7 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
   @beforeCreate()
   static useDefaults(clone: Clone) {
     const { embeddingProvider: searchProvider } = defaultSettings
-    clone.merge({ ...defaultSettings, searchProvider, ...clone.$attributes })
+    clone.merge({ ...defaultSettings, searchProvider, description: '', ...clone.$attributes })
   }
 
   static withCounts = scope((query: ModelQueryBuilderContract<typeof Clone>) => {

@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { CloneFactory } from '#database/factories/clone_factory'
+import { UserFactory } from '#database/factories/user_factory'
 import Clone from '#models/clone'
 
 test.group('Clone', (group) => {
@@ -30,6 +31,14 @@ test.group('Clone', (group) => {
       versions,
       [...new Set(versions)].sort((a, b) => a - b)
     )
+  })
+
+  test('one without a description has an empty one at once, so that it can answer', async ({
+    assert,
+  }) => {
+    const owner = await UserFactory.create()
+    const clone = await owner.createClone({ name: 'Rui' })
+    assert.equal(clone.description, '')
   })
 
   test('a change of tone keeps the other dials', async ({ assert }) => {
