@@ -6,6 +6,7 @@ import { jobRunner } from '#jobs/main'
 import Import from '#models/import'
 import { androidChat } from '#tests/support/exports'
 import { pageMember, type PageMember } from '#tests/support/page_member'
+import { emptyQueue } from '#tests/support/queue'
 
 async function importing(client: ApiClient, { isAllowed = true } = {}) {
   const ines = await pageMember(client)
@@ -44,6 +45,7 @@ const confirm = async (ines: PageMember, address: string, fields: object = {}) =
 
 test.group('Clones imports', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+  group.each.setup(emptyQueue)
   group.each.timeout(60_000)
 
   test('the consent is asked for where it is needed', async ({ client, assert }) => {

@@ -16,6 +16,7 @@ import { forgetImport } from '#services/imports/forget_import'
 import { ImportTeacher } from '#services/imports/import_teacher'
 import { androidChat } from '#tests/support/exports'
 import { confirmed, decision } from '#tests/support/imports'
+import { emptyQueue } from '#tests/support/queue'
 import { tracesOf } from '#tests/support/traces'
 
 async function importedTo(clone: Clone, text = androidChat) {
@@ -49,6 +50,7 @@ const positionsOf = async ({ id }: Import) => {
 
 test.group('Import', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+  group.each.setup(emptyQueue)
 
   test('what was read waits, and counts nothing, until it is confirmed', async ({ assert }) => {
     const clone = await newClone()
@@ -234,6 +236,7 @@ test.group('Import', (group) => {
 
 test.group('Import suggestions', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+  group.each.setup(emptyQueue)
 
   const stories = [
     'I was born in Porto in 1951, two streets away from the Douro.',

@@ -14,6 +14,7 @@ import { apiMember, type ApiMember } from '#tests/support/api_member'
 import { docx, pdf, png, scannedPdf } from '#tests/support/files'
 import { assertPages } from '#tests/support/lists'
 import { assertInvalid, assertProblem, assertUnknown } from '#tests/support/problems'
+import { emptyQueue } from '#tests/support/queue'
 import { assertShape, unknownId } from '#tests/support/shapes'
 import { cloneOf, found, textsFound } from '#tests/support/teaching'
 
@@ -40,6 +41,7 @@ async function ownTemporaryFolder() {
 
 test.group('API clones/documents as text', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+  group.each.setup(emptyQueue)
 
   test('a typed document is ready, and found, at once', async ({ client, assert, db }) => {
     const ines = await apiMember(client)
@@ -188,6 +190,7 @@ test.group('API clones/documents as text', (group) => {
 test.group('API clones/documents as files', (group) => {
   group.setup(ownTemporaryFolder)
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+  group.each.setup(emptyQueue)
 
   test('{name} is taken in, then read')
     .with([

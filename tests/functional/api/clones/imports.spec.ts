@@ -13,6 +13,7 @@ import { androidChat, zipOf } from '#tests/support/exports'
 import { png } from '#tests/support/files'
 import { imported, importer, importsOf } from '#tests/support/imports'
 import { assertInvalid, assertProblem, assertUnknown } from '#tests/support/problems'
+import { emptyQueue } from '#tests/support/queue'
 import { assertShape, unknownId } from '#tests/support/shapes'
 import { cloneOf, found } from '#tests/support/teaching'
 
@@ -20,6 +21,7 @@ const files = () => readdir(join(dataDir, 'uploads/imports')).catch(() => [] as 
 
 test.group('API clones/imports', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+  group.each.setup(emptyQueue)
   group.each.timeout(60_000)
 
   test('everything said in a chat becomes a memory of its speaker, at its time', async ({

@@ -3,6 +3,7 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import { jobRunner } from '#jobs/main'
 import { apiMember, type ApiMember } from '#tests/support/api_member'
 import { assertInvalid, assertUnknown } from '#tests/support/problems'
+import { emptyQueue } from '#tests/support/queue'
 import { assertShape, unknownId } from '#tests/support/shapes'
 import { cloneOf, found, textsFound } from '#tests/support/teaching'
 
@@ -12,6 +13,7 @@ async function teach(member: ApiMember, cloneId: string, ...contents: string[]) 
 
 test.group('API clones/searches', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+  group.each.setup(emptyQueue)
 
   test('the best passage comes first', async ({ client, assert }) => {
     const ines = await apiMember(client)
