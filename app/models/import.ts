@@ -177,6 +177,17 @@ export default class Import extends compose(ImportSchema, hasUuid) {
     return this.refresh()
   }
 
+  /** Who the clone is in its chats, by the names that these give. */
+  static async chosenSpeakers(cloneId: string) {
+    const chats = await this.query()
+      .where({ cloneId })
+      .whereNotNull('speaker')
+      .whereNotNull('confirmedAt')
+      .whereNull('forgottenAt')
+      .distinct('speaker')
+    return chats.map(({ speaker }) => speaker!)
+  }
+
   /** Ends an import whose speaker is nobody in the chat. @returns whether there is somebody to learn from */
   async hasSpeaker(this: Import) {
     if (this.speaker === null) return true

@@ -44,13 +44,13 @@ export function systemPrompt(clone: Clone, found: FoundPassage[]) {
     .join('\n\n')
 }
 
-const framed = ({ passage }: FoundPassage, index: number) => {
+const framed = ({ passage, isOwn }: FoundPassage, index: number) => {
   const labels = {
     id: `p${index + 1}`,
     from: passage.sourceType,
     title: passage.sourceTitle,
     date: passage.saidAt?.toISODate(),
-    speaker: passage.speaker,
+    speaker: isOwn ? 'you' : passage.speaker,
   }
   const told = Object.entries(labels)
     .filter(([, value]) => value)

@@ -167,12 +167,13 @@ function told(source: Source, found: FoundPassage[]): Citation[] {
 const grounding = (clone: Clone, found: FoundPassage[]) => ({
   clone: { name: clone.name, description: clone.description },
   tone: clone.toneConfig,
-  passages: found.map(({ passage, similarity, score }) => ({
+  passages: found.map(({ passage, similarity, score, isOwn }) => ({
     id: passage.id,
     sourceType: passage.sourceType as Citation['source_type'],
     sourceTitle: passage.sourceTitle,
     content: passage.content,
     speaker: passage.speaker,
+    isOwn,
     similarity,
     score,
   })),

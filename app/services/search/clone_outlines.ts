@@ -1,4 +1,5 @@
 import type Clone from '#models/clone'
+import Import from '#models/import'
 import Passage from '#models/passage'
 import { isoTimeOfRow } from '#models/columns'
 import { CloneCache } from '#services/search/clone_cache'
@@ -9,6 +10,8 @@ interface KeptOutline {
   bytes: number
   /** Whose likeness the clone is. */
   name: string
+  /** Who the clone is in the chats that were imported, as its owner chose. */
+  chosen: string[]
   outline: CloneOutline
 }
 
@@ -32,8 +35,11 @@ export class CloneOutlines extends CloneCache<KeptOutline> {
 
   protected async update({ id, name, indexVersion }: Clone, previous: KeptOutline | null) {
     if (previous?.version === indexVersion) return { ...previous, name }
-    const outline = await this.#outline(id, previous?.outline)
-    return { version: indexVersion, bytes: outline.bytes, name, outline }
+    const [outline, chosen] = await Promise.all([
+      this.#outline(id, previous?.outline),
+      Import.chosenSpeakers(id),
+    ])
+    return { version: indexVersion, bytes: outline.bytes, name, chosen, outline }
   }
 
   async #outline(cloneId: string, previous = new CloneOutline([])) {

@@ -7,7 +7,7 @@ import type { CloneOutline } from '#services/search/clone_outline'
 import { CloneOutlines } from '#services/search/clone_outlines'
 import { CloneVectors } from '#services/search/clone_vectors'
 import { PassageRanking, type Ranked } from '#services/search/passage_ranking'
-import { readQuestion, type ReadQuestion } from '#services/search/question_reading'
+import { ownSpeakers, readQuestion, type ReadQuestion } from '#services/search/question_reading'
 import { WordFinder } from '#services/search/word_finder'
 import { WordScores } from '#services/search/word_scores'
 
@@ -19,6 +19,8 @@ export interface FoundPassage {
   lexical: number | null
   /** Cosine between question and passage, or null where the passage has no vector yet. */
   similarity: number | null
+  /** Whether the clone's own person said it in a chat. */
+  isOwn: boolean
 }
 
 interface SearchOptions {
@@ -41,21 +43,19 @@ export class PassageSearch {
     text: string,
     { limit = 8, exceptMessage }: SearchOptions = {}
   ): Promise<FoundPassage[]> {
-    const { outline, name } = await this.#outlines.of(cloneId)
-    const question = readQuestion(text, outline.speakers, name)
+    const { outline, name, chosen } = await this.#outlines.of(cloneId)
+    const own = ownSpeakers(outline.speakers, name, chosen)
+    const question = readQuestion(text, outline.speakers, own)
     const ranking = await this.#rank(cloneId, outline, question)
     const shortlist = ranking.shortlist()
     const texts = await this.#texts(cloneId, shortlist, exceptMessage)
     const best = ranking.withTexts(shortlist, texts).slice(0, limit)
     const passages = await this.#passages(cloneId, best)
-    return best
-      .map(({ number, score, lexical, similarity }) => ({
-        passage: passages.get(number)!,
-        score,
-        lexical,
-        similarity,
-      }))
-      .filter(({ passage }) => passage)
+    return best.flatMap(({ number, score, lexical, similarity }) => {
+      const passage = passages.get(number)
+      const isOwn = own.includes(passage?.speaker ?? '')
+      return passage ? [{ passage, score, lexical, similarity, isOwn }] : []
+    })
   }
 
   /** Of a clone that is gone, nothing stays in memory. */

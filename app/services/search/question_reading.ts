@@ -18,9 +18,9 @@ const speaksToClone = /\b(?:you|your|yours|yourself)\b/i
 
 /**
  * Reads a question to a clone. Whom it names of the speakers is not looked for in the texts, since people rarely
- * say their own names; "you" is the clone's own person.
+ * say their own names; "you" is the clone's own person, whose names in the chats are given.
  */
-export function readQuestion(text: string, speakers: string[], ownName = ''): ReadQuestion {
+export function readQuestion(text: string, speakers: string[], own: string[] = []): ReadQuestion {
   const words = new Set(wordsOf(text))
   const named = speakers.filter((speaker) => isNamed(speaker, words))
   const names = new Set(named.flatMap(wordsOf))
@@ -30,7 +30,7 @@ export function readQuestion(text: string, speakers: string[], ownName = ''): Re
   return {
     terms: isBare ? terms : others,
     subject: isBare ? text : withoutWords(text, names),
-    speaker: named.length > 0 ? onlyOne(named) : addressed(text, speakers, ownName),
+    speaker: named.length > 0 ? onlyOne(named) : addressed(text, own),
     asksWhen: asksForTime.test(text),
     dates: readDates(text),
   }
@@ -41,11 +41,13 @@ function isNamed(speaker: string, words: Set<string>) {
   return first !== undefined && first.length > 1 && words.has(first)
 }
 
-function addressed(text: string, speakers: string[], ownName: string) {
-  if (!speaksToClone.test(text)) return null
-  const own = new Set(wordsOf(ownName))
-  return onlyOne(speakers.filter((speaker) => isNamed(speaker, own)))
+/** Those of the speakers whose likeness a clone of this name is. */
+export function ownSpeakers(speakers: string[], cloneName: string, chosen: string[] = []) {
+  const named = new Set(wordsOf(cloneName))
+  return speakers.filter((speaker) => chosen.includes(speaker) || isNamed(speaker, named))
 }
+
+const addressed = (text: string, own: string[]) => (speaksToClone.test(text) ? onlyOne(own) : null)
 
 const onlyOne = (speakers: string[]) => (speakers.length === 1 ? speakers[0] : null)
 

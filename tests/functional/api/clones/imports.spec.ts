@@ -86,6 +86,23 @@ test.group('API clones/imports', (group) => {
     assert.include(passage.context, 'Rui: Really?')
   })
 
+  test('what the chosen speaker said the clone says as its own, whatever it is called there', async ({
+    client,
+    assert,
+  }) => {
+    const { ines, clone } = await importer(client)
+    const lines = ['Pai: I was born in Nazaré, by the fish market.', 'Inês: I was born in Lisbon.']
+    const chat = lines.map((line, n) => `12/05/2021, 18:0${n} - ${line}`).join('\n')
+    await imported(ines, clone.id, { chat, speaker: 'pai' })
+    const conversation = await ines.post(`/api/clones/${clone.id}/conversations`, {})
+    const said = await ines.post(`/api/conversations/${conversation.body().id}/messages`, {
+      content: 'Where were you born?',
+    })
+    const { content } = said.body().clone_message
+    assert.include(content, 'I was born in Nazaré')
+    assert.notInclude(content, 'said')
+  })
+
   test('a speaker whom nobody knows fails it, and names who speaks', async ({ client, assert }) => {
     const { ines, clone } = await importer(client)
     const chat = await imported(ines, clone.id, { speaker: 'Joana' })

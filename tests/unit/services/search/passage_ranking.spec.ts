@@ -24,7 +24,7 @@ function rankingOf(
 ) {
   const outline = outlineOf(...passages)
   return new PassageRanking(
-    readQuestion(question, outline.speakers, 'Nate'),
+    readQuestion(question, outline.speakers, ['Nate']),
     outline,
     new WordScores(outline, words),
     new Set(mentions),

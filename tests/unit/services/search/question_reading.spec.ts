@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { readQuestion } from '#services/search/question_reading'
+import { ownSpeakers, readQuestion } from '#services/search/question_reading'
 
 const speakers = ['Joanna Smith', 'Nate']
 
@@ -20,12 +20,18 @@ test.group('Question reading', () => {
   })
 
   test('"you" is the clone’s own person where she speaks', ({ assert }) => {
-    assert.equal(readQuestion('What are your hobbies?', speakers, 'nate').speaker, 'Nate')
-    assert.isNull(readQuestion('What are your hobbies?', speakers, 'Marta').speaker)
+    assert.equal(readQuestion('What are your hobbies?', speakers, ['Nate']).speaker, 'Nate')
+    assert.isNull(readQuestion('What are your hobbies?', speakers).speaker)
     assert.equal(
-      readQuestion('Do you know what Joanna likes?', speakers, 'Nate').speaker,
+      readQuestion('Do you know what Joanna likes?', speakers, ['Nate']).speaker,
       'Joanna Smith'
     )
+  })
+
+  test('a clone is in chats who has its name, and whom its owner chose', ({ assert }) => {
+    assert.deepEqual(ownSpeakers(speakers, 'nate fisher'), ['Nate'])
+    assert.deepEqual(ownSpeakers(['Mãe', 'Inês', 'Pai'], 'António Ferreira', ['Pai']), ['Pai'])
+    assert.deepEqual(ownSpeakers(speakers, 'Marta', ['Somebody who left']), [])
   })
 
   test('names of people who do not speak are words', ({ assert }) => {

@@ -8,6 +8,8 @@ export interface GroundedPassage {
   content: string
   /** Who said it in a chat; nobody for what was written. */
   speaker?: string | null
+  /** Whether that is the clone, whatever name it has there. */
+  isOwn?: boolean
   /** Cosine between question and passage, -1..1; null when the passage is not embedded yet. */
   similarity: number | null
   /** Fused rank score; only its order matters here. */
@@ -73,6 +75,7 @@ function readPassage(raw: GroundedPassage): GroundedPassage {
     sourceTitle: textOf(raw.sourceTitle).trim() || null,
     content: raw.content.slice(0, MAX_PASSAGE_CHARACTERS),
     speaker: textOf(raw.speaker).trim() || null,
+    isOwn: raw.isOwn === true,
     similarity: Number.isFinite(raw.similarity) ? raw.similarity : null,
   }
 }

@@ -18,7 +18,7 @@ export type Narrator = 'clone' | 'teller' | 'addresser' | 'user' | 'speaker' | '
 
 export type NarratedPassage = Pick<
   GroundedPassage,
-  'id' | 'sourceType' | 'sourceTitle' | 'content' | 'speaker'
+  'id' | 'sourceType' | 'sourceTitle' | 'content' | 'speaker' | 'isOwn'
 >
 
 interface Traces {
@@ -47,7 +47,7 @@ export class NarratorReading {
 
   narratorOf(passage: NarratedPassage): Narrator {
     if (passage.sourceType === 'message') return 'user'
-    if (passage.speaker) return this.identity.isCalled(passage.speaker) ? 'clone' : 'speaker'
+    if (passage.speaker) return this.#isClone(passage) ? 'clone' : 'speaker'
     const traces = this.#traces.get(passage.id) ?? this.#trace(passage.content)
     if (traces.mentions > 0) return this.#narratorWhoMentions(passage, traces)
     if (this.#speaksToClone(passage, traces)) return this.#narratorWhoSpeaksTo(traces)
@@ -56,6 +56,10 @@ export class NarratorReading {
     if (traces.first > 0) return 'clone'
     if (traces.third > 0) return passage.sourceType === 'memory' ? 'teller' : 'unknown'
     return 'clone'
+  }
+
+  #isClone({ speaker, isOwn }: NarratedPassage) {
+    return isOwn === true || this.identity.isCalled(speaker!)
   }
 
   #narratorWhoMentions(passage: NarratedPassage, traces: Traces): Narrator {
