@@ -37,7 +37,7 @@ const SIGNS: Array<[weight: number, sign: RegExp]> = [
     ),
   ],
   [
-    2,
+    3,
     pattern(
       `my (?:${KIN}|first|old|best|oldest|favou?rite|birthday|name|hometown|village|school|teacher|boss|job|house|dog|cat|friend)`
     ),
@@ -55,7 +55,7 @@ const SIGNS: Array<[weight: number, sign: RegExp]> = [
     ),
   ],
   [
-    2,
+    3,
     pattern(
       `(?:minha|meu|meus|minhas) (?:${KIN_PT})|mi(?:s)? (?:${KIN_ES})|mein(?:e|em|er|en)? (?:${KIN_DE})|(?:ma|mon|mes) (?:${KIN_FR})|(?:mia|mio|miei|mie) (?:${KIN_IT})`
     ),

@@ -12,6 +12,8 @@ const SHOWN = 12
 const SAME_SHARE = 0.7
 /** Counts of one are thrown away when there are so many. */
 const MOST_KEPT = 400_000
+/** By its beginning a message is known again. */
+const KEPT_CHARACTERS = 80
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu
 /** Words that say nothing alone: two of them are no habit. */
@@ -34,17 +36,29 @@ const POSSESSIVE = new Set('my meu minha mi mein meine mon ma mio mia'.split(' '
 export class TypicalPhrases {
   #counts = new Map<string, { phrase: string; count: number }>()
   #ofOthers = new Map<string, number>()
+  #sent = new Set<string>()
   #messages = 0
   #messagesOfOthers = 0
 
   add(text: string) {
     this.#messages += 1
+    if (this.#isRepeated(text)) return
     for (const [key, phrase] of phrasesOf(text)) {
       const known = this.#counts.get(key)
       if (known) known.count += 1
       else this.#counts.set(key, { phrase, count: 1 })
     }
     if (this.#counts.size > MOST_KEPT) this.#forgetRare()
+  }
+
+  /** A whole message that is sent again, such as a forwarded one, is no turn of phrase. */
+  #isRepeated(text: string) {
+    const words = text.toLowerCase().match(WORD) ?? []
+    if (words.length <= LENGTHS.at(-1)!) return false
+    const start = words.join(' ').slice(0, KEPT_CHARACTERS)
+    const isKnown = this.#sent.has(start)
+    if (this.#sent.size < MOST_KEPT) this.#sent.add(start)
+    return isKnown
   }
 
   /** After all of the person's own. */

@@ -59,12 +59,25 @@ test.group('Typical phrases', () => {
     assert.notInclude(found, 'See you tomorrow')
     assert.notInclude(found, 'in Porto')
   })
+
+  test('a message that is sent again and again is none, what she says in many is', ({ assert }) => {
+    const phrases = new TypicalPhrases()
+    for (let n = 0; n < 9; n++) {
+      phrases.add('I was born in Nazaré, you know, right by the fish market')
+      phrases.add(`Slowly, my girl! Number ${n} will come by itself`)
+      phrases.addOther('Tell me again')
+    }
+    const found = phrases.phrases.map(({ phrase }) => phrase)
+    assert.include(found, 'my girl')
+    assert.notInclude(found.join(), 'fish market')
+  })
 })
 
 test.group('Lasting statements', () => {
   test('{text} is one')
     .with([
       { text: 'I was born in Porto in 1951.' },
+      { text: 'My father mended nets every winter, and I held the lamp.' },
       { text: 'When I was young I worked in the bakery of my uncle.' },
       { text: 'Nasci em Lisboa e cresci com a minha avó Rosa.' },
       { text: 'Cuando era niño viví en Sevilla con mi abuela.' },
