@@ -37,7 +37,7 @@ export abstract class CloneCache<T extends Kept> {
     const kept = (await previous?.catch(() => null)) ?? null
     const clone = await Clone.query()
       .where('id', cloneId)
-      .select('id', 'name', 'indexVersion', 'searchModel')
+      .select('id', 'userId', 'name', 'indexVersion', 'searchProvider', 'searchModel')
       .firstOrFail()
     return this.update(clone, kept)
   }

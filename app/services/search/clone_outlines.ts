@@ -8,8 +8,7 @@ import { CloneOutline, type OutlinedPassage } from '#services/search/clone_outli
 interface KeptOutline {
   version: number
   bytes: number
-  /** Whose likeness the clone is. */
-  name: string
+  clone: Clone
   /** Who the clone is in the chats that were imported, as its owner chose. */
   chosen: string[]
   outline: CloneOutline
@@ -33,13 +32,14 @@ export class CloneOutlines extends CloneCache<KeptOutline> {
     super(capacity)
   }
 
-  protected async update({ id, name, indexVersion }: Clone, previous: KeptOutline | null) {
-    if (previous?.version === indexVersion) return { ...previous, name }
+  protected async update(clone: Clone, previous: KeptOutline | null) {
+    const { id, indexVersion } = clone
+    if (previous?.version === indexVersion) return { ...previous, clone }
     const [outline, chosen] = await Promise.all([
       this.#outline(id, previous?.outline),
       Import.chosenSpeakers(id),
     ])
-    return { version: indexVersion, bytes: outline.bytes, name, chosen, outline }
+    return { version: indexVersion, bytes: outline.bytes, clone, chosen, outline }
   }
 
   async #outline(cloneId: string, previous = new CloneOutline([])) {

@@ -1,6 +1,6 @@
 import logger from '@adonisjs/core/services/logger'
 import ProblemException from '#exceptions/problem_exception'
-import Clone from '#models/clone'
+import type Clone from '#models/clone'
 import Passage from '#models/passage'
 import { embedderInUse } from '#services/ai/embedders'
 import type { CloneOutline } from '#services/search/clone_outline'
@@ -43,14 +43,14 @@ export class PassageSearch {
     text: string,
     { limit = 8, exceptMessage }: SearchOptions = {}
   ): Promise<FoundPassage[]> {
-    const { outline, name, chosen } = await this.#outlines.of(cloneId)
-    const own = ownSpeakers(outline.speakers, name, chosen)
+    const { clone, outline, chosen } = await this.#outlines.of(cloneId)
+    const own = ownSpeakers(outline.speakers, clone.name, chosen)
     const question = readQuestion(text, outline.speakers, own)
-    const ranking = await this.#rank(cloneId, outline, question)
+    const ranking = await this.#rank(clone, outline, question)
     const shortlist = ranking.shortlist()
-    const texts = await this.#texts(cloneId, shortlist, exceptMessage)
+    const texts = await this.#texts(shortlist, exceptMessage)
     const best = ranking.withTexts(shortlist, texts).slice(0, limit)
-    const passages = await this.#passages(cloneId, best)
+    const passages = await this.#passages(best)
     return best.flatMap(({ number, score, lexical, similarity }) => {
       const passage = passages.get(number)
       const isOwn = own.includes(passage?.speaker ?? '')
@@ -64,23 +64,24 @@ export class PassageSearch {
     this.#vectors.forget(cloneId)
   }
 
-  async #rank(cloneId: string, outline: CloneOutline, question: ReadQuestion) {
-    const [words, similarities, mentions] = await Promise.all([
-      this.#words.find(cloneId, question.terms, outline.hasContexts),
-      this.#similarities(cloneId, outline, question.subject),
-      this.#mentions(cloneId, outline, question),
+  /** The embedder comes first: it works in another thread, while the database holds this one. */
+  async #rank(clone: Clone, outline: CloneOutline, question: ReadQuestion) {
+    const [similarities, words, mentions] = await Promise.all([
+      this.#similarities(clone, outline, question.subject),
+      this.#words.find(clone.id, question.terms, outline.hasContexts),
+      this.#mentions(clone.id, outline, question),
     ])
     const scores = new WordScores(outline, words)
     return new PassageRanking(question, outline, scores, mentions, similarities)
   }
 
-  async #similarities(cloneId: string, outline: CloneOutline, subject: string) {
+  async #similarities(clone: Clone, outline: CloneOutline, subject: string) {
     const similarities = new Float32Array(outline.size).fill(Number.NaN)
     try {
-      const embedder = await embedderInUse(await Clone.findOrFail(cloneId))
+      const embedder = await embedderInUse(clone)
       const [question, { matrix, model }] = await Promise.all([
         embedder.embedQuery(subject),
-        this.#vectors.of(cloneId),
+        this.#vectors.of(clone.id),
       ])
       if (!matrix || model !== embedder.model) return similarities
       const { numbers, cosines } = matrix.compare(question)
@@ -101,22 +102,20 @@ export class PassageSearch {
     return new Set(name?.own.map((number) => outline.rowOf(number) ?? -1))
   }
 
-  async #texts(cloneId: string, shortlist: Ranked[], exceptMessage?: string) {
+  /** Numbers are never given twice: they are the clone's own. By the clone, SQLite would read all that it has. */
+  async #texts(shortlist: Ranked[], exceptMessage?: string) {
+    const numbers = shortlist.map(({ number }) => number)
     const rows = await Passage.query()
-      .where({ cloneId })
-      .whereIn(
-        'number',
-        shortlist.map(({ number }) => number)
-      )
+      .whereIn('number', numbers)
       .select('number', 'content', 'message_id')
       .pojo<{ number: number | string; content: string; message_id: string | null }>()
     const others = rows.filter((row) => !exceptMessage || row.message_id !== exceptMessage)
     return new Map(others.map(({ number, content }) => [Number(number), content]))
   }
 
-  async #passages(cloneId: string, best: Ranked[]) {
+  async #passages(best: Ranked[]) {
     const numbers = best.map(({ number }) => number)
-    const rows = await Passage.query().where({ cloneId }).whereIn('number', numbers)
+    const rows = await Passage.query().whereIn('number', numbers)
     return new Map(rows.map((passage) => [Number(passage.number), passage]))
   }
 }
