@@ -94,7 +94,10 @@ test.group('Imports between two processes', (group) => {
     await until(() => isDone(id))
     assert.include([150, 300], await memoryCount())
   }).timeout(60_000)
+})
 
+// Without those two: over one database they would take the job, and have their files elsewhere.
+test.group('An import whose process dies', () => {
   test('killed while it teaches, it goes on without holes and without doubles', async ({
     assert,
   }) => {
