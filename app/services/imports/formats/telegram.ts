@@ -11,9 +11,12 @@ const PATHS = ['name', 'type', 'messages.*'].flatMap((part) => [
   `$.left_chats.list.*.${part}`,
 ])
 
+/** What every version writes of a message. */
+const SIGNS = [/"from"\s*:/, /"date"\s*:/, /"text"\s*:/]
+
 export function isTelegram(text: string): boolean {
   if (!/^\s*\{/.test(text) || !/"messages"\s*:\s*\[/.test(text)) return false
-  return /"(?:from_id|text_entities|date_unixtime|actor_id)"\s*:/.test(text)
+  return SIGNS.every((sign) => sign.test(text))
 }
 
 export function* readTelegram(text: string, source: Source): Generator<FoundMessage> {
@@ -36,7 +39,7 @@ export function* readTelegram(text: string, source: Source): Generator<FoundMess
 
 function reasonToSkip(value: unknown): SkipReason | null {
   if (!isObject(value)) return 'unreadable'
-  if (value.type !== 'message') return 'system'
+  if ((value.type ?? 'message') !== 'message') return 'system'
   if (plain(value.text).trim() !== '') return null
   return MEDIA.some((kind) => Object.hasOwn(value, kind)) ? 'media' : 'empty'
 }
