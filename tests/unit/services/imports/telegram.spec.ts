@@ -46,7 +46,13 @@ test.group('Telegram exports', () => {
   test('one of an early version, which names people alone', ({ assert }) => {
     const early = [
       { id: 1, type: 'service', date: '2018-01-01T10:00:00', actor: 'Rui', action: 'create' },
-      { id: 2, type: 'message', date: '2018-01-01T10:01:00', from: 'Maria', text: 'I am in Braga.' },
+      {
+        id: 2,
+        type: 'message',
+        date: '2018-01-01T10:01:00',
+        from: 'Maria',
+        text: 'I am in Braga.',
+      },
       { id: 3, date: '2018-01-01T10:02:00', from: 'Rui', text: 'And your brother?' },
     ]
     const file = JSON.stringify({ name: 'Maria', type: 'personal_chat', id: 1, messages: early })
