@@ -1,7 +1,6 @@
 import { compose } from '@adonisjs/core/helpers'
 import { errors as lucidErrors } from '@adonisjs/lucid'
 import { beforeCreate, belongsTo, hasMany, scope } from '@adonisjs/lucid/orm'
-import db from '@adonisjs/lucid/services/db'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
@@ -15,14 +14,12 @@ import Memory, { type MemoryFields } from '#models/memory'
 import { hasUuid } from '#models/mixins/has_uuid'
 import SpokenMessage from '#models/spoken_message'
 import Job from '#models/job'
-import PassageEmbedding from '#models/passage_embedding'
 import ProviderKey from '#models/provider_key'
 import UsageCounter from '#models/usage_counter'
 import User from '#models/user'
 import { providerOf, type Capability, type Provider } from '#services/ai/providers'
 import { avatarKeys, avatarOfSize } from '#services/avatars/avatar_files'
 import { removeFiles, removeFolder } from '#services/stored_files'
-import { PreparedStatement } from '#services/database/prepared_statement'
 import { changeInWords } from '#services/versions/comparison'
 
 /** How a clone speaks; each from 0 to 1. */
@@ -67,32 +64,6 @@ export interface CloneFields {
   toneConfig?: Partial<Tone>
 }
 
-/** A clone in a list, as the database gives it. */
-export interface ListedClone {
-  id: string
-  user_id: string
-  name: string
-  description: string
-  tone_config: string | Tone
-  avatar_image_url: string | null
-  memory_count: number | string
-  conversation_count: number | string
-  document_count: number | string
-  created_at: string | Date
-  updated_at: string | Date
-}
-
-const listed = new PreparedStatement<ListedClone & { total: number | string }>(
-  'main',
-  `SELECT c.id, c.user_id, c.name, c.description, c.tone_config, c.avatar_image_url, c.created_at, c.updated_at,
-     (SELECT count(*) FROM memories WHERE clone_id = c.id) AS memory_count,
-     (SELECT count(*) FROM conversations WHERE clone_id = c.id) AS conversation_count,
-     (SELECT count(*) FROM documents WHERE clone_id = c.id) AS document_count,
-     (SELECT count(*) FROM clones WHERE user_id = ? AND id = coalesce(?, id)) AS total
-   FROM clones c WHERE c.user_id = ? AND c.id = coalesce(?, c.id)
-   ORDER BY c.created_at DESC, c.id DESC LIMIT ? OFFSET ?`
-)
-
 export default class Clone extends compose(CloneSchema, hasUuid) {
   @belongsTo(() => User)
   declare user: BelongsTo<typeof User>
@@ -128,17 +99,6 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
       { column: 'id', order: 'desc' },
     ])
   })
-
-  /** A page of a user's clones, newest first: plain rows, as it is what API clients ask for most. */
-  static async list(
-    userId: string,
-    { skip = 0, limit = 100, only = null }: { skip?: number; limit?: number; only?: string | null }
-  ): Promise<{ clones: ListedClone[]; total: number }> {
-    const clones = await listed.all(userId, only, userId, only, limit, skip)
-    if (clones.length > 0 || skip === 0) return { clones, total: Number(clones[0]?.total ?? 0) }
-    const { total } = await this.list(userId, { limit: 1, only })
-    return { clones, total }
-  }
 
   get initials() {
     return [...this.name.trim()][0]?.toUpperCase() ?? '?'
@@ -262,47 +222,6 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
 
   noteEmbeddingFailure(this: Clone, reason: string | null) {
     return Clone.query().where('id', this.id).update({ embedding_failure: reason })
-  }
-
-  /** How many passages have a vector of the embedder that the settings name. */
-  async embeddingProgress(this: Clone) {
-    const count = async (query: ReturnType<typeof db.from>) => {
-      const [{ total }] = await query.where('clone_id', this.id).count('* as total')
-      return Number(total)
-    }
-    return {
-      total: await count(db.from('passages')),
-      done: await count(db.from('passage_embeddings')),
-      isChanging: this.isChangingEmbedder,
-      failure: this.embeddingFailure ?? null,
-    }
-  }
-
-  /**
-   * From here on the new vectors are searched, all at once; nothing happens where the settings name another embedder by now.
-   * @returns `incomplete` where passages were learned meanwhile
-   */
-  takeOverEmbeddings(this: Clone, model: string) {
-    return Clone.transaction(async (trx) => {
-      await Clone.touchIndex(trx, this.id)
-      const { embeddingProvider } = await Clone.findOrFail(this.id, { client: trx })
-      if (embeddingProvider !== this.embeddingProvider) return 'given up'
-      const bare = await trx
-        .from('passages')
-        .where('clone_id', this.id)
-        .whereNotExists((made) =>
-          made.from('passage_embeddings').whereColumn('passage_number', 'passages.number')
-        )
-        .first()
-      if (bare) return 'incomplete'
-      await PassageEmbedding.takeOver(trx, this.id)
-      await Clone.query({ client: trx }).where('id', this.id).update({
-        search_provider: embeddingProvider,
-        search_model: model,
-        embedding_failure: null,
-      })
-      return 'done'
-    })
   }
 
   /** Every provider but the built-in one is sent what the clone was taught: that is for its owner to allow. */

@@ -3,7 +3,9 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { v7 as uuidv7 } from 'uuid'
 import { PassageSchema } from '#database/schema'
 import { dbTime } from '#models/columns'
+import Clone from '#models/clone'
 import Job from '#models/job'
+import { encodeVector } from '#services/search/vector_matrix'
 
 export type SourceType = 'memory' | 'document' | 'message'
 
@@ -32,6 +34,29 @@ export default class Passage extends PassageSchema {
 
   get sourceId() {
     return this.memoryId ?? this.documentId ?? this.messageId!
+  }
+
+  /** Gives passages their vectors. @returns false where those of another embedder are searched by now, and nothing is changed */
+  static embed(
+    cloneId: string,
+    passages: Passage[],
+    { model, vectors }: { model: string; vectors: Float32Array[] }
+  ) {
+    return this.transaction(async (trx) => {
+      await Clone.touchIndex(trx, cloneId)
+      const { searchModel } = await Clone.findOrFail(cloneId, { client: trx })
+      if (searchModel !== model) return false
+      for (const [index, { number }] of passages.entries()) {
+        await this.query({ client: trx })
+          .where({ number })
+          .update({
+            embedding: encodeVector(vectors[index]),
+            embedding_model: model,
+            embedding_dimension: vectors[index].length,
+          })
+      }
+      return true
+    })
   }
 
   /** Stores and indexes passages of a clone whose index was touched; their embeddings follow in the background. */

@@ -1,5 +1,7 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import db from '@adonisjs/lucid/services/db'
 import { PassageEmbeddingSchema } from '#database/schema'
+import Clone from '#models/clone'
 import type Passage from '#models/passage'
 import { encodeVector } from '#services/search/vector_matrix'
 
@@ -25,8 +27,48 @@ export default class PassageEmbedding extends PassageEmbeddingSchema {
     }
   }
 
-  /** They take the place of the vectors that were searched. */
-  static async takeOver(trx: TransactionClientContract, cloneId: string) {
+  /** How many passages of a clone have a vector of the embedder that its settings name. */
+  static async progressOf({ id, isChangingEmbedder, embeddingFailure }: Clone) {
+    const count = async (table: string) => {
+      const [{ total }] = await db.from(table).where('clone_id', id).count('* as total')
+      return Number(total)
+    }
+    return {
+      total: await count('passages'),
+      done: await count('passage_embeddings'),
+      isChanging: isChangingEmbedder,
+      failure: embeddingFailure ?? null,
+    }
+  }
+
+  /**
+   * From here on the new vectors are searched, all at once; nothing happens where the settings name another embedder by now.
+   * @returns `incomplete` where passages were learned meanwhile
+   */
+  static takeOver(clone: Clone, model: string) {
+    return this.transaction(async (trx) => {
+      await Clone.touchIndex(trx, clone.id)
+      const { embeddingProvider } = await Clone.findOrFail(clone.id, { client: trx })
+      if (embeddingProvider !== clone.embeddingProvider) return 'given up'
+      const bare = await trx
+        .from('passages')
+        .where('clone_id', clone.id)
+        .whereNotExists((made) =>
+          made.from('passage_embeddings').whereColumn('passage_number', 'passages.number')
+        )
+        .first()
+      if (bare) return 'incomplete'
+      await this.replaceVectors(trx, clone.id)
+      await Clone.query({ client: trx }).where('id', clone.id).update({
+        search_provider: embeddingProvider,
+        search_model: model,
+        embedding_failure: null,
+      })
+      return 'done'
+    })
+  }
+
+  private static async replaceVectors(trx: TransactionClientContract, cloneId: string) {
     const of = (column: string) =>
       `(SELECT e.${column} FROM passage_embeddings e WHERE e.passage_number = passages.number)`
     await trx.rawQuery(

@@ -1,12 +1,13 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import Clone from '#models/clone'
+import type Clone from '#models/clone'
+import { listClones } from '#models/listed_clone'
 import { cloneJson, listedCloneJson } from '#transformers/clone_transformer'
 import { createCloneValidator, pageValidator, updateCloneValidator } from '#validators/clone'
 
 export default class ClonesController {
   async index({ userId, boundCloneId, request, response }: HttpContext) {
     const page = await pageValidator.validate(request.qs())
-    const { clones, total } = await Clone.list(userId, { ...page, only: boundCloneId })
+    const { clones, total } = await listClones(userId, { ...page, only: boundCloneId })
     response.header('X-Total-Count', total)
     response.header('Content-Type', 'application/json; charset=utf-8')
     return response.send(JSON.stringify(clones.map(listedCloneJson)))

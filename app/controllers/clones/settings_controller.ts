@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { atTheField } from '#controllers/at_the_field'
 import type Clone from '#models/clone'
+import PassageEmbedding from '#models/passage_embedding'
 import ProviderKey from '#models/provider_key'
 import { providersOf } from '#services/ai/providers'
 import { voiceGroups } from '#services/speech/voice_groups'
@@ -11,7 +12,7 @@ export default class SettingsController {
     const clone = await ownedClone(ctx)
     const [voices, progress, ownKeys] = await Promise.all([
       voiceGroups(),
-      clone.embeddingProgress(),
+      PassageEmbedding.progressOf(clone),
       ProviderKey.providersOf(clone.userId),
     ])
     return ctx.view.render('pages/clones/settings/edit', {

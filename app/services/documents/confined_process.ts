@@ -27,6 +27,19 @@ export class ProcessCrashError extends Error {
   override name = 'ProcessCrashError'
 }
 
+/** Why a file gave no result, for who uploaded it. */
+export interface FileFault {
+  reason: string
+  cause: unknown
+}
+
+/** In words for who uploaded it. */
+export interface FaultWords {
+  crashed: string
+  tooComplex: string
+  tooSlow: string
+}
+
 /**
  * Runs a module that calls `answerParent` on one input, in a process of its own: what a hostile input
  * uses up or breaks, the server keeps. The process sees no environment variables.
@@ -55,6 +68,17 @@ export class ConfinedProcess {
     }
   }
 
+  /** The same, where the input is a file that may itself be why there is no result. @throws what is not its fault */
+  async runOnFile<Result>(input: unknown, words: FaultWords): Promise<Result | FileFault> {
+    try {
+      return await this.run<Result>(input)
+    } catch (error) {
+      const reason = faultOf(error, words)
+      if (reason === null) throw error
+      return { reason, cause: error }
+    }
+  }
+
   #start(): ChildProcess {
     return startWorkerProcess(this.moduleUrl, {
       env: {},
@@ -63,6 +87,12 @@ export class ConfinedProcess {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
   }
+}
+
+function faultOf(error: unknown, words: FaultWords) {
+  if (error instanceof ProcessCrashError) return words.crashed
+  if (!(error instanceof ProcessLimitError)) return null
+  return error.limit === 'memoryMegabytes' ? words.tooComplex : words.tooSlow
 }
 
 function rejectOnExit(child: ChildProcess, reject: (error: Error) => void): void {

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises'
 import pLimit from 'p-limit'
-import { ConfinedProcess, ProcessCrashError, ProcessLimitError } from './confined_process.js'
+import { ConfinedProcess } from './confined_process.js'
 import { DEFAULT_EXTRACTION_LIMITS, type ExtractionLimits } from './extraction_limits.js'
 import { type PassageRanges, toPassages } from './passage_ranges.js'
 import { type Passage, splitIntoPassages } from './passage_splitter.js'
@@ -59,35 +59,23 @@ export class TextExtractor {
 
   async #read(path: string, format: DocumentFormat, split: boolean): Promise<ExtractedDocument> {
     const task: ExtractionTask = { path, format, limits: this.#limits, split }
-    const outcome = await oneExtraction(() => this.#outcomeOf(task))
+    await access(path)
+    const extraction = new ConfinedProcess(EXTRACTION_WORKER, this.#limits)
+    const outcome = await oneExtraction(() =>
+      extraction.runOnFile<ExtractionOutcome>(task, wordsOf(this.#limits))
+    )
     if ('reason' in outcome) {
       throw new UnreadableDocumentError(outcome.reason, { cause: outcome.cause })
     }
     const { document, ranges } = outcome
     return { ...document, passages: toPassages(document.text, ranges) }
   }
-
-  async #outcomeOf(task: ExtractionTask): Promise<ExtractionOutcome> {
-    await access(task.path)
-    try {
-      return await new ConfinedProcess(EXTRACTION_WORKER, this.#limits).run(task)
-    } catch (error) {
-      const reason = this.#reasonFor(error)
-      if (reason === null) throw error
-      return { reason, cause: error }
-    }
-  }
-
-  /** Null where it is not for the document that there was no result. */
-  #reasonFor(error: unknown): string | null {
-    if (error instanceof ProcessCrashError) return CRASHED
-    if (!(error instanceof ProcessLimitError)) return null
-    if (error.limit === 'memoryMegabytes') return TOO_COMPLEX
-    return `This file took longer than ${this.#limits.seconds} seconds to read. Split it into smaller files and upload them one by one.`
-  }
 }
 
-const CRASHED =
-  'Reading this file failed unexpectedly. Save it anew in the program it was made with and upload that.'
-const TOO_COMPLEX =
-  'This file needs more memory to read than a document may take. Split it into smaller files and upload them one by one.'
+const wordsOf = ({ seconds }: ExtractionLimits) => ({
+  crashed:
+    'Reading this file failed unexpectedly. Save it anew in the program it was made with and upload that.',
+  tooComplex:
+    'This file needs more memory to read than a document may take. Split it into smaller files and upload them one by one.',
+  tooSlow: `This file took longer than ${seconds} seconds to read. Split it into smaller files and upload them one by one.`,
+})

@@ -7,11 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import drive from '@adonisjs/drive/services/main'
 import pLimit from 'p-limit'
 import type Import from '#models/import'
-import {
-  ConfinedProcess,
-  ProcessCrashError,
-  ProcessLimitError,
-} from '#services/documents/confined_process'
+import { ConfinedProcess } from '#services/documents/confined_process'
 import type { ReadingOutcome, ReadingTask } from './export_reading_worker.js'
 import { DEFAULT_READ_LIMITS, type ReadLimits } from './read_limits.js'
 import { UnreadableImportError } from './unreadable_import_error.js'
@@ -35,8 +31,11 @@ export class ImportReader {
         await drive.use().getStream(chat.fileKey!),
         createWriteStream(path, { mode: 0o600 })
       )
-      const task = { path, messagesPath, fileName: chat.title, limits: this.#limits }
-      const outcome = await oneReading(() => this.#outcomeOf(task))
+      const task: ReadingTask = { path, messagesPath, fileName: chat.title, limits: this.#limits }
+      const reading = new ConfinedProcess(READING_WORKER, this.#limits)
+      const outcome = await oneReading(() =>
+        reading.runOnFile<ReadingOutcome>(task, wordsOf(this.#limits))
+      )
       if ('reason' in outcome) throw new UnreadableImportError(outcome.reason, outcome)
       const messagesKey = `imports/${randomUUID()}.messages`
       await drive.use().putStream(messagesKey, createReadStream(messagesPath))
@@ -49,27 +48,12 @@ export class ImportReader {
       await rm(messagesPath, { force: true })
     }
   }
-
-  async #outcomeOf(task: ReadingTask): Promise<ReadingOutcome> {
-    try {
-      return await new ConfinedProcess(READING_WORKER, this.#limits).run(task)
-    } catch (error) {
-      const reason = this.#reasonFor(error)
-      if (reason === null) throw error
-      return { reason, cause: error }
-    }
-  }
-
-  /** Null where it is not for the file that there was no result. */
-  #reasonFor(error: unknown): string | null {
-    if (error instanceof ProcessCrashError) return CRASHED
-    if (!(error instanceof ProcessLimitError)) return null
-    if (error.limit === 'memoryMegabytes') return TOO_COMPLEX
-    return `This file took longer than ${this.#limits.seconds} seconds to read. Export fewer messages at a time.`
-  }
 }
 
-const CRASHED =
-  'Reading this file failed unexpectedly. Export the chat again and upload the file as it is.'
-const TOO_COMPLEX =
-  'This file needs more memory to read than an export may take. Export fewer messages at a time.'
+const wordsOf = ({ seconds }: ReadLimits) => ({
+  crashed:
+    'Reading this file failed unexpectedly. Export the chat again and upload the file as it is.',
+  tooComplex:
+    'This file needs more memory to read than an export may take. Export fewer messages at a time.',
+  tooSlow: `This file took longer than ${seconds} seconds to read. Export fewer messages at a time.`,
+})

@@ -8,7 +8,6 @@ import { adviceOn } from '#services/ai/provider_advice'
 import { ProviderError } from '#services/ai/provider_error'
 import { providerOf } from '#services/ai/providers'
 import { embeddedText } from '#services/search/passage_embedder'
-import { encodeVector } from '#services/search/vector_matrix'
 
 const batchSize = 64
 
@@ -41,7 +40,7 @@ export class CloneReembedder {
       let last: number | null = 0
       while ((last = await this.#embedAfter(last, clone, embedder)) !== null)
         if (signal?.aborted) return
-    } while ((await clone.takeOverEmbeddings(embedder.model)) === 'incomplete')
+    } while ((await PassageEmbedding.takeOver(clone, embedder.model)) === 'incomplete')
   }
 
   /** One batch. @returns the number of its last passage; null where there is none, or the settings changed */
@@ -74,20 +73,7 @@ export class CloneReembedder {
     const passages = await toEmbed(cloneId).whereNull('embeddingModel')
     if (passages.length === 0) return false
     const vectors = await embedder.embedPassages(passages.map(embeddedText))
-    return Passage.transaction(async (trx) => {
-      await Clone.touchIndex(trx, cloneId)
-      const { searchModel } = await Clone.findOrFail(cloneId, { client: trx })
-      if (searchModel !== embedder.model) return false
-      for (const [index, { number }] of passages.entries())
-        await Passage.query({ client: trx })
-          .where({ number })
-          .update({
-            embedding: encodeVector(vectors[index]),
-            embedding_model: embedder.model,
-            embedding_dimension: vectors[index].length,
-          })
-      return true
-    })
+    return Passage.embed(cloneId, passages, { model: embedder.model, vectors })
   }
 }
 

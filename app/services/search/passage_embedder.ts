@@ -1,7 +1,6 @@
 import Clone from '#models/clone'
 import Passage from '#models/passage'
 import { embedder } from '#services/ai/models'
-import { encodeVector } from '#services/search/vector_matrix'
 
 const batchSize = 16
 
@@ -23,21 +22,7 @@ export class PassageEmbedder {
       .limit(batchSize)
     if (passages.length === 0) return false
     const vectors = await embedder.embedPassages(passages.map(embeddedText))
-    return Passage.transaction(async (trx) => {
-      await Clone.touchIndex(trx, cloneId)
-      const { searchModel } = await Clone.findOrFail(cloneId, { client: trx })
-      if (searchModel !== embedder.model) return false
-      for (const [index, passage] of passages.entries()) {
-        await Passage.query({ client: trx })
-          .where('number', passage.number)
-          .update({
-            embedding: encodeVector(vectors[index]),
-            embedding_model: embedder.model,
-            embedding_dimension: embedder.dimension,
-          })
-      }
-      return true
-    })
+    return Passage.embed(cloneId, passages, { model: embedder.model, vectors })
   }
 }
 

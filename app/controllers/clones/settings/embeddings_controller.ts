@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import Clone from '#models/clone'
+import PassageEmbedding from '#models/passage_embedding'
 
 /** How far the change to another embedder has come: the page asks while it goes on. */
 export default class EmbeddingsController {
@@ -7,7 +8,7 @@ export default class EmbeddingsController {
     const clone = await ownedClone(ctx)
     if (!ctx.request.wantsFragment)
       return ctx.response.redirect(`/clones/${clone.id}/settings#embedding`)
-    const progress = await clone.embeddingProgress()
+    const progress = await PassageEmbedding.progressOf(clone)
     return ctx.view.render('components/settings/embedding', { clone, progress })
   }
 
@@ -17,7 +18,7 @@ export default class EmbeddingsController {
     await Clone.reembed(clone.id)
     if (!ctx.request.wantsFragment)
       return ctx.response.redirect(`/clones/${clone.id}/settings#embedding`)
-    const progress = await (await clone.refresh()).embeddingProgress()
+    const progress = await PassageEmbedding.progressOf(await clone.refresh())
     return ctx.view.render('components/settings/embedding', { clone, progress })
   }
 }

@@ -27,8 +27,7 @@ export default class ComparisonsController {
     const { clone, versions } = await versionedClone(ctx)
     const { question, ...chosen } = await ctx.request.validateUsing(askVersionsValidator)
     const { left, right } = pairOf(versions, chosen)
-    await previews.consume(clone.userId)
-    await previews.consume(clone.userId)
+    await previews.consume(clone.userId, 2)
     const answers = await askVersions(clone, [left, right], question)
     if (ctx.request.wantsFragment)
       return ctx.view.render('components/version/answers', {
