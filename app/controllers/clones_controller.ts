@@ -1,5 +1,4 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import type Clone from '#models/clone'
 import { defaultTone } from '#models/clone'
 import { createCloneValidator, updateCloneValidator } from '#validators/clone'
 
@@ -24,15 +23,19 @@ export default class ClonesController {
   }
 
   async show(ctx: HttpContext) {
-    return ctx.view.render('pages/clones/show', { clone: await ownedClone(ctx) })
+    return ctx.view.render('pages/clones/show', {
+      clone: await ctx.reach.countedClone(ctx.params.id, 'view'),
+    })
   }
 
   async edit(ctx: HttpContext) {
-    return ctx.view.render('pages/clones/edit', { clone: await ownedClone(ctx) })
+    return ctx.view.render('pages/clones/edit', {
+      clone: await ctx.reach.countedClone(ctx.params.id, 'manage'),
+    })
   }
 
   async update(ctx: HttpContext) {
-    const clone = await ownedClone(ctx)
+    const clone = await ctx.reach.countedClone(ctx.params.id, 'manage')
     const {
       tone_config: toneConfig,
       description,
@@ -44,18 +47,9 @@ export default class ClonesController {
   }
 
   async destroy(ctx: HttpContext) {
-    const clone = await ownedClone(ctx)
+    const clone = await ctx.reach.countedClone(ctx.params.id, 'delete')
     await clone.dismiss()
     ctx.session.flash('notice', `${clone.name} is deleted, with everything it was taught.`)
     return ctx.response.redirect('/dashboard')
   }
 }
-
-const ownedClone = ({ auth, params }: HttpContext): Promise<Clone> =>
-  auth
-    .getUserOrFail()
-    .related('clones')
-    .query()
-    .where('clones.id', params.id)
-    .apply((scopes) => scopes.withCounts())
-    .firstOrFail()

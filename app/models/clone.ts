@@ -268,15 +268,6 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
     })
   }
 
-  /** The newest conversation, or a first one. */
-  async currentConversation(this: Clone) {
-    const newest = await this.related('conversations')
-      .query()
-      .apply((scopes) => scopes.newestFirst())
-      .first()
-    return newest ?? this.newConversation()
-  }
-
   openConversation(this: Clone, title: string | null = null) {
     return this.newConversation(title).save()
   }

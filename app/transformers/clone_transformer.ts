@@ -1,5 +1,5 @@
 import { isoTime, isoTimeOfRow } from '#models/columns'
-import type { ListedClone } from '#models/listed_clone'
+import type { ListedClone } from '#services/access/listed_clones'
 import type Clone from '#models/clone'
 import { decimal, id, moment, nullable, object, text, whole } from '#services/openapi/json_schema'
 

@@ -141,6 +141,15 @@ test.group('Boundaries of code', () => {
       }
     })
 
+  test('a clone, and what hangs from it, is reached in one way')
+    .with(['app/controllers', 'app/middleware', 'app/validators', 'app/transformers'])
+    .run(async ({ assert }, folder) => {
+      const otherWays =
+        /related\('clones'\)|\b(Clone|Memory|Document|Conversation|Import)\.(query|find|first)|clone\s*\.related\('conversations'\)/
+      for (const { name, source } of await sourcesIn(folder, '.ts'))
+        assert.notMatch(source, otherWays, name)
+    })
+
   test('pages and the JSON API do not know each other', async ({ assert }) => {
     for (const { name, source } of await sourcesIn('app/controllers', '.ts')) {
       if (name.startsWith('api/')) assert.notMatch(source, /view\.render|session\./, name)

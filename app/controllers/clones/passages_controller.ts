@@ -4,13 +4,8 @@ import Passage from '#models/passage'
 
 /** The stable address of a passage: it leads to its place in what the clone was taught, or in what was said. */
 export default class PassagesController {
-  async show({ auth, params, response }: HttpContext) {
-    const clone = await auth
-      .getUserOrFail()
-      .related('clones')
-      .query()
-      .where('id', params.clone_id)
-      .firstOrFail()
+  async show({ reach, params, response }: HttpContext) {
+    const clone = await reach.clone(params.clone_id, 'view')
     const passage = await Passage.query()
       .where({ cloneId: clone.id, id: params.passage_id })
       .firstOrFail()

@@ -14,8 +14,7 @@ export default class KeysController {
     const user = ctx.auth.getUserOrFail()
     // Boxes that nobody ticked are not sent, which must not mean the default.
     const typed = { scopes: [], ...ctx.request.all() }
-    const meta = { userId: user.id }
-    const fields = await createApiKeyValidator.validate(typed, { meta })
+    const fields = await createApiKeyValidator.validate(typed, { meta: { reach: ctx.reach } })
     const { apiKey, rawKey } = await ApiKey.issue(
       user,
       { ...defaultKeyFields, ...fields },

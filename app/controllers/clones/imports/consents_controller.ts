@@ -1,9 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { taughtClone } from '#controllers/clones/shown_import'
 
 export default class ConsentsController {
   async store(ctx: HttpContext) {
-    const clone = await taughtClone(ctx)
+    const clone = await ctx.reach.clone(ctx.params.clone_id, 'teach')
     await ctx.auth
       .use('web')
       .getUserOrFail()

@@ -20,12 +20,12 @@ export default class SuggestionsController {
 }
 
 async function shownSuggestion(ctx: HttpContext): Promise<ImportSuggestion> {
-  const { chat } = await shownImport(ctx)
+  const { chat } = await shownImport(ctx, 'teach')
   return chat.related('suggestions').query().where('id', ctx.params.suggestion_id).firstOrFail()
 }
 
 async function answer(ctx: HttpContext, suggestion: ImportSuggestion) {
-  const { clone, chat } = await shownImport(ctx)
+  const { clone, chat } = await shownImport(ctx, 'teach')
   if (ctx.request.wantsFragment)
     return ctx.view.render('components/import/suggestion', { clone, chat, suggestion })
   return ctx.response.redirect(`/clones/${clone.id}/imports/${chat.id}#suggestion-${suggestion.id}`)

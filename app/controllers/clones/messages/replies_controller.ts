@@ -7,17 +7,10 @@ import { ReplyFragments } from '#services/conversations/reply_fragments'
 /** Another try at a message that got no reply. */
 export default class RepliesController {
   async store(ctx: HttpContext) {
-    const { auth, params, request, response, session } = ctx
-    const clone = await auth
-      .getUserOrFail()
-      .related('clones')
-      .query()
-      .where('id', params.clone_id)
-      .firstOrFail()
-    await ctx.bouncer.with('ClonePolicy').authorize('converse', clone)
-    const conversation: Conversation = await clone
-      .related('conversations')
-      .query()
+    const { reach, params, request, response, session } = ctx
+    const clone = await reach.clone(params.clone_id, 'talk')
+    const conversation: Conversation = await reach
+      .conversationsWith(clone)
       .whereIn('id', Message.query().where('id', params.message_id).select('conversationId'))
       .firstOrFail()
     const reply = await replyWriter.replyAgain(clone, conversation, params.message_id)

@@ -5,7 +5,7 @@ import PassageEmbedding from '#models/passage_embedding'
 /** How far the change to another embedder has come: the page asks while it goes on. */
 export default class EmbeddingsController {
   async show(ctx: HttpContext) {
-    const clone = await ownedClone(ctx)
+    const clone = await ctx.reach.clone(ctx.params.clone_id, 'manage')
     if (!ctx.request.wantsFragment)
       return ctx.response.redirect(`/clones/${clone.id}/settings#embedding`)
     const progress = await PassageEmbedding.progressOf(clone)
@@ -14,7 +14,7 @@ export default class EmbeddingsController {
 
   /** Another try. */
   async store(ctx: HttpContext) {
-    const clone = await ownedClone(ctx)
+    const clone = await ctx.reach.clone(ctx.params.clone_id, 'manage')
     await Clone.reembed(clone.id)
     if (!ctx.request.wantsFragment)
       return ctx.response.redirect(`/clones/${clone.id}/settings#embedding`)
@@ -22,6 +22,3 @@ export default class EmbeddingsController {
     return ctx.view.render('components/settings/embedding', { clone, progress })
   }
 }
-
-const ownedClone = ({ auth, params }: HttpContext): Promise<Clone> =>
-  auth.getUserOrFail().related('clones').query().where('id', params.clone_id).firstOrFail()

@@ -9,11 +9,7 @@ import { previewValidator } from '#validators/settings'
 export default class PreviewsController {
   async store(ctx: HttpContext) {
     const user = ctx.auth.getUserOrFail()
-    const clone = await user
-      .related('clones')
-      .query()
-      .where('id', ctx.params.clone_id)
-      .firstOrFail()
+    const clone = await ctx.reach.clone(ctx.params.clone_id, 'manage')
     const { question, ...settings } = await ctx.request.validateUsing(previewValidator, {
       meta: { ownKeys: await ProviderKey.providersOf(user.id) },
     })

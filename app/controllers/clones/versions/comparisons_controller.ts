@@ -52,13 +52,8 @@ function pairOf(versions: CloneVersion[], { left, right }: { left?: unknown; rig
   return { left: older, right: newer }
 }
 
-async function versionedClone({ auth, params }: HttpContext) {
-  const clone = await auth
-    .getUserOrFail()
-    .related('clones')
-    .query()
-    .where('id', params.clone_id)
-    .firstOrFail()
+async function versionedClone({ reach, params }: HttpContext) {
+  const clone = await reach.clone(params.clone_id, 'manage')
   const versions = await clone
     .related('versions')
     .query()
