@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { defaultTone } from '#models/clone'
+import { defaultTone } from '#models/tone'
 import { createCloneValidator, updateCloneValidator } from '#validators/clone'
 
 export default class ClonesController {

@@ -12,13 +12,15 @@ import ProblemException from '#exceptions/problem_exception'
 import ApiKey from '#models/api_key'
 import AuditEntry, { type Actor, type AuditEvent } from '#models/audit_entry'
 import BillingQuota from '#models/billing_quota'
-import Clone, { defaultTone, type CloneFields } from '#models/clone'
+import Clone, { type CloneFields } from '#models/clone'
+import { defaultTone } from '#models/tone'
 import { dbTime } from '#models/columns'
 import Job from '#models/job'
+import { administered } from '#models/mixins/administered'
 import { hasUuid } from '#models/mixins/has_uuid'
+import { leaveAdmins } from '#models/mixins/leave_admins'
 import UsageCounter from '#models/usage_counter'
 import { AccessTokens } from '#services/accounts/access_tokens'
-import { administer, type Decision } from '#services/accounts/administration'
 import { Devices } from '#services/accounts/devices'
 import passwordHashing from '#services/accounts/password_hashing'
 import { RememberMeTokens } from '#services/accounts/remember_me_tokens'
@@ -44,7 +46,7 @@ const AuthFinder = withAuthFinder(() => passwordHashing as any, {
   passwordColumnName: 'password',
 })
 
-export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
+export default class User extends compose(UserSchema, hasUuid, AuthFinder, administered) {
   static accessTokens = new AccessTokens({
     tokenableModel: User,
     table: 'access_tokens',
@@ -138,32 +140,6 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
     await this.logOutEverywhere()
   }
 
-  /** From the next request on no session, access token or key of the account opens anything. */
-  suspend(this: User, by: Actor) {
-    return this.administer({ isSuspended: true }, by)
-  }
-
-  unsuspend(this: User, by: Actor) {
-    return this.administer({ isSuspended: false }, by)
-  }
-
-  grantAdmin(this: User, by: Actor) {
-    return this.administer({ isPlatformAdmin: true }, by)
-  }
-
-  revokeAdmin(this: User, by: Actor) {
-    return this.administer({ isPlatformAdmin: false }, by)
-  }
-
-  /**
-   * Several of these at once: all of them or none.
-   * @throws ProblemException where no admin would be left, or who acts would suspend herself
-   */
-  async administer(this: User, decision: Decision, by: Actor) {
-    await administer(this, decision, by)
-    return this.refresh()
-  }
-
   logOutEverywhere(this: User) {
     return new Devices(this).endAll()
   }
@@ -180,13 +156,9 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
    */
   close(this: User) {
     return User.transaction(async (trx) => {
-      if (this.isPlatformAdmin) await this.refuseToLeaveNoAdmin(trx)
       const closed = { ...closedAccount(this.id), suspended_at: dbTime(DateTime.utc()) }
-      const [changed] = await User.query({ client: trx })
-        .where('id', this.id)
-        .whereNot('email', closed.email)
-        .update(closed)
-      if (Number(changed) === 0) throw new lucidErrors.E_ROW_NOT_FOUND(User)
+      if (!(await leaveAdmins(trx, this, closed, 'email <> ?', [closed.email])))
+        throw new lucidErrors.E_ROW_NOT_FOUND(User)
       await ApiKey.query({ client: trx })
         .where('userId', this.id)
         .update({ revoked_at: dbTime(DateTime.utc()) })
@@ -303,14 +275,6 @@ export default class User extends compose(UserSchema, hasUuid, AuthFinder) {
     return AuditEntry.record({ event, actorId: this.id, ipAddress, resource: this }, trx)
   }
 
-  /** The write holds every admin, so that two who leave at once see each other. */
-  private async refuseToLeaveNoAdmin(this: User, trx: TransactionClientContract) {
-    const admins = () => User.query({ client: trx }).where('isPlatformAdmin', true)
-    await admins().update({ is_platform_admin: true })
-    const others = await admins().whereNot('id', this.id).whereNull('suspendedAt').first()
-    if (!others) throw onlyAdmin()
-  }
-
   /** Writes before it reads, so that of two changes at once the second sees the first. */
   private async moveTo(this: User, plan: string, by: Actor, trx: TransactionClientContract) {
     const row = () => User.query({ client: trx }).where('id', this.id)
@@ -345,12 +309,6 @@ const closedAccount = (id: string) => ({
   full_name: null,
   is_platform_admin: false,
 })
-
-const onlyAdmin = () =>
-  new ProblemException(
-    'conflict',
-    'You are the only administrator here. Make somebody else one before you delete your account.'
-  )
 
 const emailTaken = () =>
   new ProblemException(

@@ -1,4 +1,4 @@
-import type { Tone } from '#models/clone'
+import type { Tone } from '#models/tone'
 import type { Caller } from '#services/access/caller'
 import { inReach, reachOf } from '#services/access/reach'
 import { PreparedStatement } from '#services/database/prepared_statement'

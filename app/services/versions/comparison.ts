@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Tone } from '#models/clone'
+import type { Tone } from '#models/tone'
 import { versionedFields, type Snapshot, type VersionedField } from '#models/clone_version'
 import { providerOf, type Capability } from '#services/ai/providers'
 import { toneLevel, toneScale } from '#services/tone_scale'
