@@ -19,6 +19,7 @@ import SpokenMessage from '#models/spoken_message'
 import type { Tone } from '#models/tone'
 import UsageCounter from '#models/usage_counter'
 import User from '#models/user'
+import { newestFirst } from '#models/sql'
 import { avatarKeys } from '#services/avatars/avatar_files'
 import { removeFiles, removeFolder } from '#services/stored_files'
 
@@ -59,12 +60,7 @@ export default class Clone extends traits {
     query.withCount('memories').withCount('conversations').withCount('documents')
   })
 
-  static newestFirst = scope((query) => {
-    query.orderBy([
-      { column: 'created_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
-  })
+  static newestFirst = newestFirst()
 
   /** The clone and everything it was taught; its unit of the quota is given back. */
   async dismiss(this: Clone) {

@@ -17,6 +17,7 @@ import { closing } from '#models/mixins/closing'
 import { hasUuid } from '#models/mixins/has_uuid'
 import { planned } from '#models/mixins/planned'
 import UsageCounter from '#models/usage_counter'
+import { isUniqueViolation } from '#models/sql'
 import { AccessTokens } from '#services/accounts/access_tokens'
 import { Devices } from '#services/accounts/devices'
 import passwordHashing from '#services/accounts/password_hashing'
@@ -157,6 +158,6 @@ const emailTaken = () =>
   )
 
 function refuseTakenEmail(error: { code?: string }): never {
-  if (['SQLITE_CONSTRAINT_UNIQUE', '23505'].includes(error.code ?? '')) throw emailTaken()
+  if (isUniqueViolation(error)) throw emailTaken()
   throw error
 }

@@ -3,6 +3,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import ProblemException from '#exceptions/problem_exception'
 import { dbTime } from '#models/columns'
 import type User from '#models/user'
+import { isPostgres, rowsOf } from '#models/sql'
 
 /**
  * Changes an account in a way that may take an admin away, be it suspended, demoted or closed. One statement decides
@@ -19,7 +20,7 @@ export async function leaveAdmins(
   condition: string,
   bindings: Array<string | boolean> = []
 ) {
-  const lock = trx.dialect.name === 'postgres' ? 'FOR NO KEY UPDATE' : ''
+  const lock = isPostgres(trx) ? 'FOR NO KEY UPDATE' : ''
   const fields = Object.entries({ ...changes, updated_at: dbTime(new Date()) })
   const rows = await trx.rawQuery(
     `WITH admins AS (
@@ -32,7 +33,7 @@ export async function leaveAdmins(
      RETURNING id`,
     [true, ...fields.map(([, value]) => value), user.id, ...bindings, false, user.id] as string[]
   )
-  if ((rows.rows ?? rows).length > 0) return true
+  if (rowsOf(rows).length > 0) return true
   const model = user.constructor as typeof User
   const account = await model.query({ client: trx }).where('id', user.id).first()
   if (!account) throw new lucidErrors.E_ROW_NOT_FOUND(model)
