@@ -19,7 +19,7 @@ export default class ClonesController {
     const clone = await auth
       .getUserOrFail()
       .createClone({ name, description: description ?? '', toneConfig: toneConfig ?? {} })
-    return response.redirect(`/clones/${clone.id}`)
+    return response.redirect().toRoute('clones.show', [clone.id])
   }
 
   async show(ctx: HttpContext) {
@@ -43,13 +43,13 @@ export default class ClonesController {
     } = await ctx.request.validateUsing(updateCloneValidator)
     await clone.revise({ ...fields, description: description ?? '', toneConfig })
     ctx.session.flash('notice', `${clone.name} is saved.`)
-    return ctx.response.redirect(`/clones/${clone.id}`)
+    return ctx.response.redirect().toRoute('clones.show', [clone.id])
   }
 
   async destroy(ctx: HttpContext) {
     const clone = await ctx.reach.countedClone(ctx.params.id, 'delete')
     await clone.dismiss()
     ctx.session.flash('notice', `${clone.name} is deleted, with everything it was taught.`)
-    return ctx.response.redirect('/dashboard')
+    return ctx.response.redirect().toRoute('dashboard.show')
   }
 }

@@ -20,6 +20,6 @@ export default class DevicesController {
     const hasEnded = await new Devices(auth.use('web').getUserOrFail()).end(params.device_id)
     if (!hasEnded) throw new ProblemException('not-found', 'This device is logged out already.')
     session.flash('notice', 'The device is logged out.')
-    return response.redirect('/account/devices')
+    return response.redirect().toRoute('account.devices.index')
   }
 }

@@ -8,6 +8,6 @@ export default class SessionsController {
       'notice',
       'Every other device is logged out, and every access token has ended. You stay logged in here.'
     )
-    return response.redirect('/account/devices')
+    return response.redirect().toRoute('account.devices.index')
   }
 }

@@ -24,5 +24,5 @@ function shown(ctx: HttpContext, clone: Clone, notice: string) {
   if (ctx.request.wantsFragment)
     return ctx.view.render('components/clone/picture_changed', { clone, notice })
   ctx.session.flash('notice', notice)
-  return ctx.response.redirect(`/clones/${clone.id}/settings`)
+  return ctx.response.redirect().toRoute('clones.settings.edit', [clone.id])
 }

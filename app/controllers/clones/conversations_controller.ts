@@ -24,7 +24,7 @@ export default class ConversationsController {
   async store(ctx: HttpContext) {
     const clone = await ctx.reach.clone(ctx.params.clone_id, 'talk')
     const conversation = await clone.openConversation()
-    return ctx.response.redirect(`/clones/${clone.id}/chat/${conversation.id}`)
+    return ctx.response.redirect().toRoute('clones.conversations.show', [clone.id, conversation.id])
   }
 
   async destroy(ctx: HttpContext) {
@@ -32,6 +32,6 @@ export default class ConversationsController {
     const conversation = await ctx.reach.conversation(id, 'talk', cloneId)
     await conversation.forget()
     ctx.session.flash('notice', 'The conversation is deleted.')
-    return ctx.response.redirect(`/clones/${cloneId}/chat`)
+    return ctx.response.redirect().toRoute('clones.conversations.index', [cloneId])
   }
 }

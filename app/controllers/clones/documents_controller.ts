@@ -17,7 +17,7 @@ export default class DocumentsController {
     const document = await takenIn(ctx, clone)
     if (ctx.request.wantsFragment) return fragment(ctx, 'added', clone, document)
     ctx.session.flash('notice', `“${document.title}” is added.`)
-    return ctx.response.redirect(`/clones/${clone.id}/documents`)
+    return ctx.response.redirect().toRoute('clones.documents.index', [clone.id])
   }
 
   async show(ctx: HttpContext) {
@@ -42,7 +42,7 @@ export default class DocumentsController {
     await document.forget()
     if (ctx.request.wantsFragment) return fragment(ctx, 'forgotten', clone, document)
     ctx.session.flash('notice', `“${document.title}” is deleted.`)
-    return ctx.response.redirect(`/clones/${clone.id}/documents`)
+    return ctx.response.redirect().toRoute('clones.documents.index', [clone.id])
   }
 }
 

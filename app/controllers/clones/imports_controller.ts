@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { urlFor } from '@adonisjs/core/services/url_builder'
 import { atTheField } from '#controllers/at_the_field'
 import { importedTo, shownImport } from '#controllers/clones/shown_import'
 import ProblemException from '#exceptions/problem_exception'
@@ -21,7 +22,7 @@ export default class ImportsController {
     const clone = await ctx.reach.countedClone(ctx.params.clone_id, 'teach')
     ctx.auth.getUserOrFail().requireConsent('chat_import')
     const { file } = await ctx.request.validateUsing(uploadImportValidator)
-    const address = (id: unknown) => `/clones/${clone.id}/imports/${id}`
+    const address = (id: unknown) => urlFor('clones.imports.show', [clone.id, String(id)])
     try {
       const chat = await new ImportIntake(clone).file(file)
       return goTo(ctx, address(chat.id))
@@ -42,7 +43,7 @@ export default class ImportsController {
     const { clone, chat } = await shownImport(ctx, 'teach')
     await forgetImport(chat)
     ctx.session.flash('notice', `“${chat.title}” is forgotten, with everything it taught.`)
-    return ctx.response.redirect(`/clones/${clone.id}/memories`)
+    return ctx.response.redirect().toRoute('clones.memories.index', [clone.id])
   }
 }
 

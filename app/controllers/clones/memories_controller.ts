@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { urlFor } from '@adonisjs/core/services/url_builder'
 import { importedTo } from '#controllers/clones/shown_import'
 import type Clone from '#models/clone'
 import { dbTime } from '#models/columns'
@@ -19,7 +20,9 @@ export default class MemoriesController {
       .preload('import')
       .paginate(Math.min(Math.max(1, page), 1_000_000), perPage)
     if (memories.currentPage > memories.lastPage)
-      return ctx.response.redirect(`/clones/${clone.id}/memories?page=${memories.lastPage}`)
+      return ctx.response.redirect(
+        `${urlFor('clones.memories.index', [clone.id])}?page=${memories.lastPage}`
+      )
     const cited = passage ? await citedPassage(clone, String(passage)) : null
     return ctx.view.render('pages/clones/memories/index', {
       clone,
@@ -36,7 +39,7 @@ export default class MemoriesController {
     if (ctx.request.wantsFragment)
       return ctx.view.render('components/memory/remembered', { clone, memory })
     ctx.session.flash('notice', `${clone.name} will remember this.`)
-    return ctx.response.redirect(`/clones/${clone.id}/memories`)
+    return ctx.response.redirect().toRoute('clones.memories.index', [clone.id])
   }
 
   async edit(ctx: HttpContext) {
@@ -51,7 +54,7 @@ export default class MemoriesController {
     await memory.revise({ title: null, occurredAt: null, ...fields })
     ctx.session.flash('notice', 'The memory is saved.')
     return ctx.response.redirect(
-      `/clones/${clone.id}/memories?memory=${memory.id}#memory-${memory.id}`
+      `${urlFor('clones.memories.index', [clone.id])}?memory=${memory.id}#memory-${memory.id}`
     )
   }
 
@@ -63,7 +66,7 @@ export default class MemoriesController {
         clone: await ctx.reach.countedClone(ctx.params.clone_id, 'teach'),
       })
     ctx.session.flash('notice', 'The memory is deleted.')
-    return ctx.response.redirect(`/clones/${clone.id}/memories`)
+    return ctx.response.redirect().toRoute('clones.memories.index', [clone.id])
   }
 }
 

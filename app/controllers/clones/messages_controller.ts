@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
+import { urlFor } from '@adonisjs/core/services/url_builder'
 import { chatPage } from '#controllers/clones/chat_page'
 import type Clone from '#models/clone'
 import type Conversation from '#models/conversation'
@@ -24,7 +25,7 @@ export default class MessagesController {
       return response.eventStream(new ReplyFragments(ctx.view, clone, conversation).of(reply))
     await reply.cloneMessage.catch(({ detail }) => session.flash('problem', detail))
     return response.redirect(
-      `/clones/${clone.id}/chat/${conversation.id}#message-${reply.userMessage.id}`
+      `${urlFor('clones.conversations.show', [clone.id, conversation.id])}#message-${reply.userMessage.id}`
     )
   }
 }

@@ -31,7 +31,7 @@ export default class SettingsController {
     if (otherVoice) settings.ttsVoiceId = otherVoice
     await clone.configure(settings).catch(atTheField('llm_provider'))
     ctx.session.flash('notice', 'The settings are saved.')
-    return ctx.response.redirect(`/clones/${clone.id}/settings`)
+    return ctx.response.redirect().toRoute('clones.settings.edit', [clone.id])
   }
 }
 

@@ -21,7 +21,7 @@ export default class KeysController {
       ctx.request.ip()
     ).catch(atTheField('label'))
     handOn(ctx, { label: apiKey.label, rawKey })
-    return ctx.response.redirect('/developer')
+    return ctx.response.redirect().toRoute('developer.show')
   }
 
   async show(ctx: HttpContext) {
@@ -41,7 +41,7 @@ export default class KeysController {
       return ctx.view.render('components/developer/revoked', { apiKey })
     }
     ctx.session.flash('notice', `“${apiKey.label}” is revoked.`)
-    return ctx.response.redirect('/developer')
+    return ctx.response.redirect().toRoute('developer.show')
   }
 }
 

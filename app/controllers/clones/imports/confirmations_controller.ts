@@ -17,6 +17,6 @@ export default class ConfirmationsController {
       .catch(ctx.request.wantsFragment ? undefined : atTheField('speaker'))
     if (ctx.request.wantsFragment)
       return ctx.view.render('components/import/stage', await shownImport(ctx, 'teach'))
-    return ctx.response.redirect(`/clones/${clone.id}/imports/${chat.id}`)
+    return ctx.response.redirect().toRoute('clones.imports.show', [clone.id, chat.id])
   }
 }

@@ -8,6 +8,6 @@ export default class ConsentsController {
       .getUserOrFail()
       .updateProfile({ consents: { chat_import: true } })
     ctx.session.flash('notice', 'You may import chats now.')
-    return ctx.response.redirect(`/clones/${clone.id}/imports/new`)
+    return ctx.response.redirect().toRoute('clones.imports.create', [clone.id])
   }
 }

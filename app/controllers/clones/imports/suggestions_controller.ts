@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { urlFor } from '@adonisjs/core/services/url_builder'
 import { shownImport } from '#controllers/clones/shown_import'
 import type ImportSuggestion from '#models/import_suggestion'
 import { acceptSuggestionValidator } from '#validators/import'
@@ -28,5 +29,7 @@ async function answer(ctx: HttpContext, suggestion: ImportSuggestion) {
   const { clone, chat } = await shownImport(ctx, 'teach')
   if (ctx.request.wantsFragment)
     return ctx.view.render('components/import/suggestion', { clone, chat, suggestion })
-  return ctx.response.redirect(`/clones/${clone.id}/imports/${chat.id}#suggestion-${suggestion.id}`)
+  return ctx.response.redirect(
+    `${urlFor('clones.imports.show', [clone.id, chat.id])}#suggestion-${suggestion.id}`
+  )
 }

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { urlFor } from '@adonisjs/core/services/url_builder'
 import type Conversation from '#models/conversation'
 import Message from '#models/message'
 import { replyWriter } from '#services/conversations/reply_writer'
@@ -18,7 +19,7 @@ export default class RepliesController {
       return response.eventStream(new ReplyFragments(ctx.view, clone, conversation).again(reply))
     await reply.cloneMessage.catch(({ detail }) => session.flash('problem', detail))
     return response.redirect(
-      `/clones/${clone.id}/chat/${conversation.id}#message-${reply.userMessage.id}`
+      `${urlFor('clones.conversations.show', [clone.id, conversation.id])}#message-${reply.userMessage.id}`
     )
   }
 }

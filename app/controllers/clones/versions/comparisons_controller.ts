@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { errors as lucidErrors } from '@adonisjs/lucid'
+import { urlFor } from '@adonisjs/core/services/url_builder'
 import CloneVersion from '#models/clone_version'
 import { previews } from '#services/accounts/attempt_limits'
 import { withSources } from '#services/conversations/cited_sources'
@@ -36,7 +37,7 @@ export default class ComparisonsController {
       })
     ctx.session.flash({ answers, question })
     const pair = `left=${left.number}&right=${right.number}`
-    return ctx.response.redirect(`/clones/${clone.id}/versions/compare?${pair}#answers`)
+    return ctx.response.redirect(`${urlFor('clones.comparisons.show', [clone.id])}?${pair}#answers`)
   }
 }
 

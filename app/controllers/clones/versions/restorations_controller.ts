@@ -16,6 +16,6 @@ export default class RestorationsController {
       if (!(error instanceof ProblemException)) throw error
       session.flash('problem', error.detail)
     }
-    return response.redirect(`/clones/${clone.id}/versions`)
+    return response.redirect().toRoute('clones.versions.index', [clone.id])
   }
 }
