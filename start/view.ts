@@ -10,7 +10,7 @@ import { barChart } from '#services/charts/bar_chart'
 import type { ImportFormat } from '#services/imports/chat_message'
 import type { SkipReason } from '#services/imports/import_report'
 import type { MarkedText } from '#services/search/marked_words'
-import { toneLevel, toneScale } from '#services/tone_scale'
+import { toneLevel, toneScale } from '#models/tone_scale'
 
 /** Browsers show `moment` and `time` in the reader's own time zone; a `day` is the same everywhere. */
 const timeShapes = {

@@ -13,7 +13,7 @@ import { dbTime } from '#models/columns'
 import { hasUuid } from '#models/mixins/has_uuid'
 import User from '#models/user'
 import { newestFirst } from '#models/sql'
-import { digestOf, prefixOf, randomKey } from '#services/api_keys/raw_key'
+import { digestOf, prefixOf, randomKey } from '#services/secrets/raw_key'
 
 export const allScopes = ['read', 'write', 'chat'] as const
 export type Scope = (typeof allScopes)[number]

@@ -21,7 +21,7 @@ import UsageCounter from '#models/usage_counter'
 import User from '#models/user'
 import { newestFirst } from '#models/sql'
 import { avatarKeys } from '#services/avatars/avatar_files'
-import { removeFiles, removeFolder } from '#services/stored_files'
+import { removeFiles, removeFolder } from '#services/storage/stored_files'
 
 export interface CloneFields {
   name: string

@@ -14,7 +14,7 @@ import SpokenMessage from '#models/spoken_message'
 import TokenUsage, { type Spent } from '#models/token_usage'
 import UsageCounter from '#models/usage_counter'
 import { newestFirst } from '#models/sql'
-import { removeFolder } from '#services/stored_files'
+import { removeFolder } from '#services/storage/stored_files'
 
 export default class Conversation extends compose(ConversationSchema, hasUuid, heldByClone) {
   @belongsTo(() => Clone)

@@ -9,7 +9,7 @@ import { heldByClone } from '#models/mixins/held_by_clone'
 import Passage from '#models/passage'
 import UsageCounter from '#models/usage_counter'
 import { newestFirst } from '#models/sql'
-import { removeFiles } from '#services/stored_files'
+import { removeFiles } from '#services/storage/stored_files'
 
 export type DocumentStatus = 'processing' | 'ready' | 'failed'
 

@@ -17,7 +17,7 @@ import { isChat } from '#services/imports/chat_message'
 import type { ReadExport, Speaking } from '#services/imports/export_reader'
 import { SkipCounter, type ImportReport } from '#services/imports/import_report'
 import { speakerNamed } from '#services/imports/speaker_name'
-import { removeFiles } from '#services/stored_files'
+import { removeFiles } from '#services/storage/stored_files'
 
 export type { ImportReport }
 

@@ -12,7 +12,7 @@ import { heldByClone } from '#models/mixins/held_by_clone'
 import Passage, { type PassageSource } from '#models/passage'
 import { dbTime } from '#models/columns'
 import { newestFirst } from '#models/sql'
-import { splitIntoPassages } from '#services/documents/passage_splitter'
+import { splitIntoPassages } from '#services/text/passage_splitter'
 
 export interface MemoryFields {
   title?: string | null

@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream'
 import { HttpContext, HttpRequest, HttpResponse } from '@adonisjs/core/http'
+import type { ApplicationService } from '@adonisjs/core/types'
+import { refuseBadAddress } from '#middleware/bad_address'
 import type { Caller } from '#services/access/caller'
 import { Reach } from '#services/access/reach'
 
@@ -124,4 +126,11 @@ async function* frames(events: AsyncIterable<ServerEvent>) {
   }
 }
 
-export default class HttpProvider {}
+export default class HttpProvider {
+  constructor(private app: ApplicationService) {}
+
+  /** Who answers is nothing that the configuration knows. */
+  register() {
+    this.app.config.set('app.http.onBadUrl', refuseBadAddress)
+  }
+}

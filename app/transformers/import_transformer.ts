@@ -1,15 +1,6 @@
 import { isoTime } from '#models/columns'
 import type Import from '#models/import'
-import {
-  id,
-  list,
-  moment,
-  nullable,
-  object,
-  oneOf,
-  text,
-  whole,
-} from '#services/openapi/json_schema'
+import { id, list, moment, nullable, object, oneOf, text, whole } from '#transformers/json_schema'
 import { emptyReport, type ImportReport } from '#services/imports/import_report'
 
 export const importJson = (chat: Import) => ({

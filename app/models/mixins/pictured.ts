@@ -3,7 +3,7 @@ import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
 import type { CloneSchema } from '#database/schema'
 import type Clone from '#models/clone'
 import { avatarKeys, avatarOfSize } from '#services/avatars/avatar_files'
-import { removeFiles } from '#services/stored_files'
+import { removeFiles } from '#services/storage/stored_files'
 
 /** For clones: the picture that they are shown with. */
 export function pictured<T extends NormalizeConstructor<typeof CloneSchema>>(superclass: T) {

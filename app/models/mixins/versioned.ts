@@ -9,7 +9,7 @@ import CloneVersion, { type Snapshot } from '#models/clone_version'
 import ProviderKey from '#models/provider_key'
 import User from '#models/user'
 import { providerOf, type Capability, type Provider } from '#services/ai/providers'
-import { changeInWords } from '#services/versions/comparison'
+import { changeInWords } from '#models/version_comparison'
 
 /** For clones: every change of who they are and how they answer goes through here, and keeps a version. */
 export function versioned<T extends NormalizeConstructor<typeof CloneSchema>>(superclass: T) {

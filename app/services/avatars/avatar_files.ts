@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import drive from '@adonisjs/drive/services/main'
-import { removeFiles } from '#services/stored_files'
+import { removeFiles } from '#services/storage/stored_files'
 import { avatarSizes, type AvatarPictures } from '#services/avatars/avatar_maker'
 
 /** The size at whose address a clone's avatar is known, in pixels. */

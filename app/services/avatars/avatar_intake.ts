@@ -6,7 +6,7 @@ import ProblemException from '#exceptions/problem_exception'
 import type Clone from '#models/clone'
 import { avatarKeys, storeAvatar } from '#services/avatars/avatar_files'
 import { AvatarMaker } from '#services/avatars/avatar_maker'
-import { removeFiles } from '#services/stored_files'
+import { removeFiles } from '#services/storage/stored_files'
 
 /** `image/apng` is a PNG that moves. */
 const accepted = ['image/jpeg', 'image/png', 'image/apng', 'image/webp']

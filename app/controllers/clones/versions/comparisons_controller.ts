@@ -5,7 +5,7 @@ import CloneVersion from '#models/clone_version'
 import { previews } from '#services/accounts/attempt_limits'
 import { withSources } from '#services/conversations/cited_sources'
 import { askVersions, type VersionAnswer } from '#services/versions/asked_versions'
-import { compare } from '#services/versions/comparison'
+import { compare } from '#models/version_comparison'
 import { askVersionsValidator } from '#validators/version'
 
 /** Two versions side by side, and what each answers to the same question. */
