@@ -20,7 +20,7 @@ import type { Tone } from '#models/tone'
 import UsageCounter from '#models/usage_counter'
 import User from '#models/user'
 import { newestFirst } from '#models/sql'
-import { avatarKeys } from '#services/avatars/avatar_files'
+import { avatarKeys } from '#services/pictures/avatar_files'
 import { removeFiles, removeFolder } from '#services/storage/stored_files'
 
 export interface CloneFields {

@@ -13,10 +13,10 @@ import Job from '#models/job'
 import Memory, { type SpokenMessage } from '#models/memory'
 import { hasUuid } from '#models/mixins/has_uuid'
 import { isUniqueViolation, newestFirst } from '#models/sql'
-import { isChat } from '#services/imports/chat_message'
+import { isChat } from '#services/chats/chat_message'
 import type { ReadExport, Speaking } from '#services/imports/export_reader'
-import { SkipCounter, type ImportReport } from '#services/imports/import_report'
-import { speakerNamed } from '#services/imports/speaker_name'
+import { SkipCounter, type ImportReport } from '#services/chats/import_report'
+import { speakerNamed } from '#services/chats/speaker_name'
 import { removeFiles } from '#services/storage/stored_files'
 
 export type { ImportReport }

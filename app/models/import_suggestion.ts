@@ -13,8 +13,8 @@ import { dbTime } from '#models/columns'
 import Import from '#models/import'
 import Memory from '#models/memory'
 import { hasUuid } from '#models/mixins/has_uuid'
-import { fingerprintOf } from '#services/imports/fingerprint'
-import { quotable, withoutPhrase, withPhrase } from '#services/imports/often_says'
+import { fingerprintOf } from '#services/chats/fingerprint'
+import { quotable, withoutPhrase, withPhrase } from '#services/chats/often_says'
 
 export type SuggestionKind = 'tone' | 'phrase' | 'memory'
 

@@ -18,10 +18,10 @@ import { hasUuid } from '#models/mixins/has_uuid'
 import { planned } from '#models/mixins/planned'
 import UsageCounter from '#models/usage_counter'
 import { isUniqueViolation } from '#models/sql'
-import { AccessTokens } from '#services/accounts/access_tokens'
-import { Devices } from '#services/accounts/devices'
-import passwordHashing from '#services/accounts/password_hashing'
-import { RememberMeTokens } from '#services/accounts/remember_me_tokens'
+import { AccessTokens } from '#services/logins/access_tokens'
+import { Devices } from '#services/logins/devices'
+import passwordHashing from '#services/logins/password_hashing'
+import { RememberMeTokens } from '#services/logins/remember_me_tokens'
 
 const AuthFinder = withAuthFinder(() => passwordHashing as any, {
   uids: ['email'],

@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import ProblemException from '#exceptions/problem_exception'
 import User from '#models/user'
-import { Devices } from '#services/accounts/devices'
+import { Devices } from '#services/logins/devices'
 
 export default class DevicesController {
   async index({ auth, session, view }: HttpContext) {

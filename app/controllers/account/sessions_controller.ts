@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { Devices } from '#services/accounts/devices'
+import { Devices } from '#services/logins/devices'
 
 export default class SessionsController {
   async destroy({ auth, response, session }: HttpContext) {

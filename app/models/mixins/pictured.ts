@@ -2,7 +2,7 @@ import { errors as lucidErrors } from '@adonisjs/lucid'
 import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
 import type { CloneSchema } from '#database/schema'
 import type Clone from '#models/clone'
-import { avatarKeys, avatarOfSize } from '#services/avatars/avatar_files'
+import { avatarKeys, avatarOfSize } from '#services/pictures/avatar_files'
 import { removeFiles } from '#services/storage/stored_files'
 
 /** For clones: the picture that they are shown with. */

@@ -7,7 +7,7 @@ import TokenUsage from '#models/token_usage'
 import User from '#models/user'
 import { callerOf } from '#services/access/caller'
 import { Reach } from '#services/access/reach'
-import { Devices } from '#services/accounts/devices'
+import { Devices } from '#services/logins/devices'
 import { countForClones } from '#services/admin/directory'
 
 const shown = 10

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { answerParent } from './confined_answer.js'
+import { answerParent } from '#services/workers/confined_answer'
 import { extractDocx } from './extractors/docx.js'
 import { extractHtml } from './extractors/html.js'
 import { extractMarkdown } from './extractors/markdown.js'
