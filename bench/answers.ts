@@ -13,7 +13,7 @@ const application = await startApplication()
 const { default: User } = await import('#models/user')
 const { DemoAccount } = await import('#services/demo_account')
 const { replyWriter } = await import('#services/conversations/reply_writer')
-const { RELATED_LEADS } = await import('#services/ai/drivers/dummy/phrasing/not_knowing')
+const { RELATED_LEADS } = await import('#services/responder/languages/en/phrases/not_knowing')
 
 type Asked = Pick<DemoPerson, 'name'> & {
   checks: Array<{ question: string; expect: RegExp | string }>

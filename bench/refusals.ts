@@ -11,7 +11,7 @@ const conversations = readConversations(path)
 const application = await startApplication()
 const { default: User } = await import('#models/user')
 const { replyWriter } = await import('#services/conversations/reply_writer')
-const { RELATED_LEADS } = await import('#services/ai/drivers/dummy/phrasing/not_knowing')
+const { RELATED_LEADS } = await import('#services/responder/languages/en/phrases/not_knowing')
 
 const generalKnowledge = [
   'What is the capital of Australia?',
