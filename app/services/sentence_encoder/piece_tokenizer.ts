@@ -1,12 +1,12 @@
-const UNKNOWN = 0
-const FIRST_PIECE = 6
-const WORD_START = '▁'
+const unknown = 0
+const firstPiece = 6
+const wordStart = '▁'
 
 /** Worse than any sequence of known pieces, so that a known one is always preferred. */
-const UNKNOWN_SCORE = -100
+const unknownScore = -100
 
 /** A third of the letters of Russian or Arabic happen to be in the English vocabulary. */
-const KNOWN_LETTERS_NEEDED = 0.75
+const knownLettersNeeded = 0.75
 
 /** The pieces of the vocabulary with the logarithms of their probabilities. */
 export type Vocabulary = Array<[piece: string, score: number]>
@@ -22,7 +22,7 @@ export class PieceTokenizer {
 
   constructor(vocabulary: Vocabulary) {
     this.#scores = Float64Array.from(vocabulary, ([, score]) => score)
-    vocabulary.slice(FIRST_PIECE).forEach(([piece], i) => this.#pieces.set(piece, i + FIRST_PIECE))
+    vocabulary.slice(firstPiece).forEach(([piece], i) => this.#pieces.set(piece, i + firstPiece))
     this.#longest = Math.max(...[...this.#pieces.keys()].map((piece) => piece.length))
   }
 
@@ -33,14 +33,14 @@ export class PieceTokenizer {
   encode(text: string): number[] {
     const words = text.normalize('NFKC').toWellFormed().trim()
     if (!this.#reads(words)) return []
-    const marked = WORD_START + words.replace(/\s+/g, WORD_START)
+    const marked = wordStart + words.replace(/\s+/g, wordStart)
     return withoutRepeatedUnknowns(this.#bestPath(marked))
   }
 
   #reads(text: string) {
     const letters = text.match(/[\p{L}\p{N}]/gu) ?? []
     const known = letters.filter((letter) => this.#pieces.has(letter))
-    return letters.length > 0 && known.length >= letters.length * KNOWN_LETTERS_NEEDED
+    return letters.length > 0 && known.length >= letters.length * knownLettersNeeded
   }
 
   #bestPath(text: string) {
@@ -50,7 +50,7 @@ export class PieceTokenizer {
     best[0] = 0
     for (let start = 0; start < text.length; start++) {
       for (const [piece, end] of this.#piecesAt(text, start)) {
-        const score = best[start] + (piece === UNKNOWN ? UNKNOWN_SCORE : this.#scores[piece])
+        const score = best[start] + (piece === unknown ? unknownScore : this.#scores[piece])
         if (score < best[end]) continue
         best[end] = score
         pieces[end] = piece
@@ -62,7 +62,7 @@ export class PieceTokenizer {
 
   *#piecesAt(text: string, start: number): Generator<[piece: number, end: number]> {
     const single = start + String.fromCodePoint(text.codePointAt(start)!).length
-    if (!this.#pieces.has(text.slice(start, single))) yield [UNKNOWN, single]
+    if (!this.#pieces.has(text.slice(start, single))) yield [unknown, single]
     const last = Math.min(start + this.#longest, text.length)
     for (let end = start + 1; end <= last; end++) {
       const piece = this.#pieces.get(text.slice(start, end))
@@ -78,5 +78,5 @@ function walkBack(pieces: Int32Array, starts: Int32Array) {
 }
 
 function withoutRepeatedUnknowns(path: number[]) {
-  return path.filter((piece, i) => piece !== UNKNOWN || path[i - 1] !== UNKNOWN)
+  return path.filter((piece, i) => piece !== unknown || path[i - 1] !== unknown)
 }

@@ -6,8 +6,8 @@ import {
   type MatrixPart,
 } from './matrix_multiplier.js'
 
-const HEADS = 4
-const MAX_HEAD_WIDTH = 128
+const heads = 4
+const maxHeadWidth = 128
 
 /** Scaled dot-product attention with four heads (Vaswani et al., 2017, section 3.2). */
 export class SelfAttention {
@@ -20,16 +20,16 @@ export class SelfAttention {
 
   constructor(multiplier: MatrixMultiplier, maxTokens: number) {
     this.#multiplier = multiplier
-    this.#queries = multiplier.allocate(maxTokens * MAX_HEAD_WIDTH)
-    this.#keys = multiplier.allocate(maxTokens * MAX_HEAD_WIDTH)
-    this.#values = multiplier.allocate(maxTokens * MAX_HEAD_WIDTH)
-    this.#mixture = multiplier.allocate(maxTokens * MAX_HEAD_WIDTH)
+    this.#queries = multiplier.allocate(maxTokens * maxHeadWidth)
+    this.#keys = multiplier.allocate(maxTokens * maxHeadWidth)
+    this.#values = multiplier.allocate(maxTokens * maxHeadWidth)
+    this.#mixture = multiplier.allocate(maxTokens * maxHeadWidth)
     this.#weights = multiplier.allocate(maxTokens * maxTokens)
   }
 
   /** How many floats an instance allocates. */
   static size(maxTokens: number) {
-    return maxTokens * (4 * MAX_HEAD_WIDTH + maxTokens)
+    return maxTokens * (4 * maxHeadWidth + maxTokens)
   }
 
   /**
@@ -37,7 +37,7 @@ export class SelfAttention {
    * queries, keys and values of a token, one after the other, each as wide as a row of the output.
    */
   attend(input: Float32Array, output: Float32Array, tokens: { count: number; width: number }) {
-    const headWidth = tokens.width / HEADS
+    const headWidth = tokens.width / heads
     const part = { stride: 3 * tokens.width, rows: tokens.count, columns: headWidth }
     for (let offset = 0; offset < tokens.width; offset += headWidth) {
       copyPart(input, { ...part, offset }, this.#queries)

@@ -2,11 +2,11 @@ import { EncoderWeights, type DenseLayer, type Normalisation } from './encoder_w
 import { MatrixMultiplier, upTo } from './matrix_multiplier.js'
 import { SelfAttention } from './self_attention.js'
 
-const DIMENSION = 512
-const EMBEDDED = 256
-const HIDDEN = 1536
-const MAX_TOKENS = 128
-const SCRATCH_FLOATS = MAX_TOKENS * (EMBEDDED + 3 * DIMENSION + HIDDEN)
+const dimension = 512
+const embeddingWidth = 256
+const hiddenWidth = 1536
+const maxTokens = 128
+const scratchFloats = maxTokens * (embeddingWidth + 3 * dimension + hiddenWidth)
 
 type TransformerLayer = {
   attentionInput: Normalisation
@@ -40,7 +40,7 @@ export class SentenceEncoder {
   /** Reads the weights, 28 MB, in about 0.2 s. Throws the file system's error if it can't. */
   constructor() {
     const weights = new EncoderWeights()
-    const floats = weights.size + SCRATCH_FLOATS + SelfAttention.size(MAX_TOKENS)
+    const floats = weights.size + scratchFloats + SelfAttention.size(maxTokens)
     this.#multiplier = new MatrixMultiplier(floats)
     weights.readInto(this.#multiplier.allocate(weights.size))
     this.#embeddings = weights.numbers('Embeddings_en')
@@ -49,18 +49,18 @@ export class SentenceEncoder {
     this.#layers = ['Layer_0', 'Layer_1'].map((layer) => readTransformerLayer(weights, layer))
     this.#projection = weights.denseLayer(['tanh_layer', 'weights'], ['tanh_layer', 'bias'])
 
-    this.#attention = new SelfAttention(this.#multiplier, MAX_TOKENS)
-    this.#embedded = this.#multiplier.allocate(MAX_TOKENS * EMBEDDED)
-    this.#states = this.#multiplier.allocate(MAX_TOKENS * DIMENSION)
-    this.#normalised = this.#multiplier.allocate(MAX_TOKENS * DIMENSION)
-    this.#attended = this.#multiplier.allocate(MAX_TOKENS * DIMENSION)
-    this.#hidden = this.#multiplier.allocate(MAX_TOKENS * HIDDEN)
+    this.#attention = new SelfAttention(this.#multiplier, maxTokens)
+    this.#embedded = this.#multiplier.allocate(maxTokens * embeddingWidth)
+    this.#states = this.#multiplier.allocate(maxTokens * dimension)
+    this.#normalised = this.#multiplier.allocate(maxTokens * dimension)
+    this.#attended = this.#multiplier.allocate(maxTokens * dimension)
+    this.#hidden = this.#multiplier.allocate(maxTokens * hiddenWidth)
   }
 
   /** The unit vector of a sequence of pieces, of which the first 128 count; zeros if it has none. */
   encode(pieces: readonly number[]): Float32Array<ArrayBuffer> {
-    const count = Math.min(pieces.length, MAX_TOKENS)
-    if (count === 0) return new Float32Array(DIMENSION)
+    const count = Math.min(pieces.length, maxTokens)
+    if (count === 0) return new Float32Array(dimension)
     this.#embed(pieces, count)
     this.#apply(this.#widening, this.#embedded, this.#states, count)
     this.#transform(this.#layers[0], this.#embedded, count)
@@ -69,8 +69,9 @@ export class SentenceEncoder {
   }
 
   #embed(pieces: readonly number[], count: number) {
-    for (let i = 0; i < count * EMBEDDED; i++) {
-      const embedding = pieces[Math.floor(i / EMBEDDED)] * EMBEDDED + (i % EMBEDDED)
+    for (let i = 0; i < count * embeddingWidth; i++) {
+      const embedding =
+        pieces[Math.floor(i / embeddingWidth)] * embeddingWidth + (i % embeddingWidth)
       // The published network adds the embedding twice: before the position's signal and after.
       this.#embedded[i] = 2 * this.#embeddings[embedding] + this.#positions[i]
     }
@@ -84,15 +85,15 @@ export class SentenceEncoder {
     this.#add(layer.attentionOutput, this.#attended, this.#states, count)
     normaliseRows(this.#states, layer.expansionInput, this.#normalised, count)
     this.#apply(layer.expansion, this.#normalised, this.#hidden, count)
-    rectify(this.#hidden.subarray(0, count * HIDDEN))
+    rectify(this.#hidden.subarray(0, count * hiddenWidth))
     this.#add(layer.contraction, this.#hidden, this.#states, count)
   }
 
   #project(count: number) {
-    const mean = this.#normalised.fill(0, 0, DIMENSION)
-    for (let i = 0; i < count * DIMENSION; i++) mean[i % DIMENSION] += this.#states[i] / count
+    const mean = this.#normalised.fill(0, 0, dimension)
+    for (let i = 0; i < count * dimension; i++) mean[i % dimension] += this.#states[i] / count
     this.#apply(this.#projection, mean, this.#hidden, 1)
-    return unitVector(this.#hidden.slice(0, DIMENSION).map(Math.tanh))
+    return unitVector(this.#hidden.slice(0, dimension).map(Math.tanh))
   }
 
   #apply(layer: DenseLayer, input: Float32Array, output: Float32Array, count: number) {
@@ -125,13 +126,13 @@ function readTransformerLayer(weights: EncoderWeights, layer: string): Transform
 
 /** Sines and cosines of each position at the frequencies given (Vaswani et al., section 3.5). */
 function positionSignals(frequencies: Float32Array) {
-  const signals = new Float32Array(MAX_TOKENS * EMBEDDED)
-  for (let i = 0; i < MAX_TOKENS * frequencies.length; i++) {
+  const signals = new Float32Array(maxTokens * embeddingWidth)
+  for (let i = 0; i < maxTokens * frequencies.length; i++) {
     const position = Math.floor(i / frequencies.length)
     const frequency = i % frequencies.length
     const angle = position * frequencies[frequency]
-    signals[position * EMBEDDED + frequency] = Math.sin(angle)
-    signals[position * EMBEDDED + frequencies.length + frequency] = Math.cos(angle)
+    signals[position * embeddingWidth + frequency] = Math.sin(angle)
+    signals[position * embeddingWidth + frequencies.length + frequency] = Math.cos(angle)
   }
   return signals
 }

@@ -8,8 +8,9 @@ import type {
   LanguageModelV4Usage,
   SharedV4Warning,
 } from '@ai-sdk/provider'
-import { clipped, type CitedPassage, type GroundedReply } from '#services/responder/grounded_reply'
+import type { CitedPassage, GroundedReply } from '#services/responder/grounded_reply'
 import { GroundedResponder, type Turn } from '#services/responder/grounded_responder'
+import { clipped } from '#services/responder/text/clipped'
 import type { Embed } from '#services/sentence_encoder/embed'
 import { readGroundedContext } from './dummy_language_model/grounded_options.js'
 import { streamOf, streamParts, type SpokenReply } from './dummy_language_model/reply_stream.js'

@@ -1,6 +1,6 @@
-import { judge, type Verdict } from './honesty_gate.js'
 import type { Question } from '../question/question.js'
 import type { Candidate } from './candidate.js'
+import { judge, type Verdict } from './honesty_gate.js'
 import type { SentenceRanking } from './sentence_ranking.js'
 import {
   byReading,
@@ -8,7 +8,7 @@ import {
   isOwnVoice,
   isQuestion,
   type TaughtSentence,
-} from './taught_sentences.js'
+} from './taught_sentence.js'
 
 /** What the clone may say to one question. */
 export interface Answer {
@@ -22,13 +22,13 @@ export interface Answer {
   isContinuation: boolean
 }
 
-const MAX_SENTENCES = 3
-const MAX_CONTINUED = 2
-const MAX_FOLLOWING_CHARACTERS = 240
-const MAX_SPOKEN_CHARACTERS = 700
-const MAX_JUDGED = 8
-const SAME_AGAIN = 0.6
-const LITTLE_OF_ITS_OWN = 0.6
+const mostSentences = 3
+const mostContinued = 2
+const followingCharacters = 240
+const spokenCharacters = 700
+const mostJudged = 8
+const sameAgain = 0.6
+const littleOfItsOwn = 0.6
 
 /** Finds the sentences that answer a question, and no more of them than the evidence bears. */
 export class AnswerFinding {
@@ -56,14 +56,14 @@ export class AnswerFinding {
     const last = this.sentences.findLast((sentence) => this.#isSaid(sentence))
     const sentences = this.sentences
       .filter((next) => last && next.rank === last.rank && next.position > last.position)
-      .slice(0, MAX_CONTINUED)
+      .slice(0, mostContinued)
     const verdict = sentences.length ? 'told' : 'untold'
     return { question, verdict, sentences, dateline: '', isContinuation: true }
   }
 
   /** For "tell me more about…" and "what else…": leaves out what was just said, when something is left. */
   #withoutSaid(ranked: Candidate[], question: Question): Candidate[] {
-    if (!this.lastReply || !/\b(more|else|another|other)\b/.test(question.plain)) return ranked
+    if (!this.lastReply || !question.asksForMore) return ranked
     const unsaid = ranked.filter((candidate) => !this.#isSaid(candidate))
     return bestOf(unsaid, question)[1] ? unsaid : ranked
   }
@@ -76,7 +76,7 @@ export class AnswerFinding {
 
 function bestOf(ranked: Candidate[], question: Question): [Verdict, Candidate | undefined] {
   const judged = ranked
-    .slice(0, MAX_JUDGED)
+    .slice(0, mostJudged)
     .map((candidate) => [judge(candidate, question), candidate] as const)
   const told = judged.find(([verdict]) => verdict === 'told')
   const [verdict, best] = told ?? judged.find(([reached]) => reached === 'related') ?? ['untold']
@@ -107,13 +107,11 @@ function isOpen(best: Candidate, question: Question, verdict: Verdict): boolean 
 
 /** "I painted it blue", where only the sentence before names the boat that was asked about. */
 function pointsBack({ text, ownCoverage, coverage }: Candidate, question: Question): boolean {
-  if (!/\b(it|them|there|he|she|him|her)\b/.test(text)) return false
-  return ownCoverage < LITTLE_OF_ITS_OWN * coverage || isAskedForThing(question, text)
-}
-
-/** "I painted it blue", for "What did you paint blue?" */
-function isAskedForThing({ plain }: Question, text: string): boolean {
-  return /^(what|which|whom?)\b/.test(plain) && /\b(it|them|him)\b/.test(text)
+  const { pointsBack: pointing, pointsToObject, askedForThing } = question.language.choosing
+  if (!pointing.test(text)) return false
+  if (ownCoverage < littleOfItsOwn * coverage) return true
+  // "I painted it blue", for "What did you paint blue?"
+  return askedForThing.test(question.plain) && pointsToObject.test(text)
 }
 
 /** The cause often comes first: "I am afraid of lifts. I once took the stairs…" */
@@ -128,9 +126,9 @@ function addAntecedent(chosen: Candidate[], best: Candidate, ranked: Candidate[]
 }
 
 function addMore(chosen: Candidate[], ranked: Candidate[], question: Question) {
-  for (const candidate of ranked.slice(0, MAX_JUDGED)) {
+  for (const candidate of ranked.slice(0, mostJudged)) {
     const isFit = candidate.score >= 0.6 * chosen[0].score && candidate.ownCoverage > 0
-    const isNew = chosen.every((other) => overlap(candidate, other) < SAME_AGAIN)
+    const isNew = chosen.every((other) => overlap(candidate, other) < sameAgain)
     if (isFit && isNew && fits(chosen, candidate) && judge(candidate, question) === 'told') {
       chosen.push(candidate)
     }
@@ -140,7 +138,7 @@ function addMore(chosen: Candidate[], ranked: Candidate[], question: Question) {
 /** An anecdote goes on for one more short sentence of the clone's own. */
 function addFollowing(chosen: Candidate[], best: Candidate, ranked: Candidate[]) {
   const following = ranked.find((other) => isNextTo(best, other, 1))
-  if (!following || following.taught.length > MAX_FOLLOWING_CHARACTERS) return
+  if (!following || following.taught.length > followingCharacters) return
   const belongs = following.about === 'clone' || following.leansBack
   if (belongs && isOwnVoice(following) && !isQuestion(following) && fits(chosen, following)) {
     chosen.push(following)
@@ -149,7 +147,7 @@ function addFollowing(chosen: Candidate[], best: Candidate, ranked: Candidate[])
 
 function fits(chosen: Candidate[], candidate: Candidate): boolean {
   const length = chosen.reduce((sum, { text }) => sum + text.length, candidate.text.length)
-  const hasRoom = chosen.length < MAX_SENTENCES && length <= MAX_SPOKEN_CHARACTERS
+  const hasRoom = chosen.length < mostSentences && length <= spokenCharacters
   return hasRoom && !chosen.includes(candidate)
 }
 

@@ -1,25 +1,29 @@
-import { fitOf, isNamedBeside } from './answer_evidence.js'
+import type { Language } from '../languages/language.js'
 import type { Question } from '../question/question.js'
 import { matchOf, type Term } from '../question/question_terms.js'
+import { stemsOf } from '../text/stems.js'
+import { wordsOf } from '../text/words.js'
+import { fitOf } from './answer_evidence.js'
+import { isNamedBeside } from './persons_named.js'
 import type { SentenceContext } from './sentence_context.js'
-import { isQuestion, type TaughtSentence } from './taught_sentences.js'
-import { stemsOf, wordsOf } from '../text/words.js'
+import { isQuestion, type TaughtSentence } from './taught_sentence.js'
 
 /** How well a sentence has the kind of answer that a question asks for, 0..1. */
 export function typeFitOf(
   { taught, text, stems }: TaughtSentence,
-  { expects, plain }: Question,
+  { expects, isAboutClonesDoing, language }: Question,
   terms: Term[]
 ): number {
   if (expects === null) return 0
-  if (expects === 'name') return namesOne(taught, terms) ? 1 : 0
+  if (expects === 'name') return namesOne(taught, terms, language) ? 1 : 0
   const counted = terms.filter(({ part }) => part === 'counted')
-  return fitOf(expects, text, {
+  const asked = {
     stems: stemsAccountedFor(terms),
     counted: stemsAccountedFor(counted),
     namesCounted: counted.some((term) => matchOf(term, stems) > 0),
-    ofClone: /\b(did|do|would) you\b/.test(plain),
-  })
+    ofClone: isAboutClonesDoing,
+  }
+  return fitOf(expects, text, asked, language)
 }
 
 /** The sentence that says what this one leaves open, or the heading with its place and date. */
@@ -40,19 +44,19 @@ export function supportOf(
   return sentence.leansBack && fits(before[0]) ? before[0] : context.datelineOf(sentence)
 }
 
-function pointsToSomeone({ text }: TaughtSentence): boolean {
-  return /\b(he|she|they)\b/i.test(text)
+function pointsToSomeone({ text, language }: TaughtSentence): boolean {
+  return language.choosing.pointsToSomeone.test(text)
 }
 
 function stemsAccountedFor(terms: Term[]): Set<string> {
   return new Set(terms.flatMap(({ stem, related }) => [stem, ...related]))
 }
 
-function namesOne(taught: string, terms: Term[]): boolean {
+function namesOne(taught: string, terms: Term[], language: Language): boolean {
   const strong = terms.filter(({ kind }) => kind !== 'weak')
   return wordsOf(taught).some((word) => {
-    const stems = new Set(stemsOf(word))
+    const stems = new Set(stemsOf(word, language))
     const isAskedFor = strong.some((term) => matchOf(term, stems) > 0)
-    return isAskedFor && isNamedBeside(taught, word.start, word.start + word.text.length)
+    return isAskedFor && isNamedBeside(taught, word.start, word.start + word.text.length, language)
   })
 }

@@ -1,10 +1,11 @@
-import { ANSWERS } from './answer_evidence.js'
-import { supportOf, typeFitOf } from './answer_kind.js'
 import type { Question } from '../question/question.js'
 import { isKinInGeneral, isPerson, matchOf, type Term } from '../question/question_terms.js'
+import { stemsOf } from '../text/stems.js'
+import { wordsOf } from '../text/words.js'
+import { enoughToAnswer } from './answer_evidence.js'
+import { supportOf, typeFitOf } from './answer_kind.js'
 import type { SentenceContext } from './sentence_context.js'
-import type { TaughtSentence } from './taught_sentences.js'
-import { stemsOf, wordsOf } from '../text/words.js'
+import type { TaughtSentence } from './taught_sentence.js'
 
 /** A taught sentence that might answer a question, with the evidence for it. */
 export interface Candidate extends TaughtSentence {
@@ -39,9 +40,9 @@ export interface Candidate extends TaughtSentence {
 /** A candidate before it is compared with others. */
 export type Weighed = Omit<Candidate, 'score'>
 
-const ENOUGH_FOR_REQUIRED = 0.3
-const ENOUGH_FOR_TOPIC = 0.5
-const ENOUGH_FOR_REST = 0.65
+const enoughForRequired = 0.3
+const enoughForTopic = 0.5
+const enoughForRest = 0.65
 
 /** What speaks for a sentence as an answer, and what against it. Takes the question's terms with their weights. */
 export function weighed(
@@ -56,8 +57,9 @@ export function weighed(
   )
   const reach = terms.map((term, index) => Math.max(own[index], nearby(term)))
   const ownFit = typeFitOf(sentence, question, terms)
-  const support = ownFit < ANSWERS ? supportOf(sentence, question, terms, context) : undefined
-  const typeFit = support ? Math.max(ANSWERS, ownFit) : ownFit
+  const support =
+    ownFit < enoughToAnswer ? supportOf(sentence, question, terms, context) : undefined
+  const typeFit = support ? Math.max(enoughToAnswer, ownFit) : ownFit
   return {
     ...sentence,
     coverage: weightedMean(reach, terms),
@@ -66,10 +68,10 @@ export function weighed(
     lacksTopic: lacksTopic(terms, reach),
     typeFit,
     support,
-    hasAnswerType: typeFit >= ANSWERS,
+    hasAnswerType: typeFit >= enoughToAnswer,
     lacksVerb: terms.some(
       ({ part, kind }, index) =>
-        part === 'verb' && kind === 'topic' && reach[index] < ENOUGH_FOR_REQUIRED
+        part === 'verb' && kind === 'topic' && reach[index] < enoughForRequired
     ),
     hasVerb: terms.some(({ part }, index) => part === 'verb' && own[index] === 1),
     isBesideThePoint: isBesideThePoint(sentence, question),
@@ -91,28 +93,32 @@ function isForeign(term: Term, sentence: TaughtSentence, terms: Term[]): boolean
   if (term.kind !== 'kin' || terms.filter(isPerson).length > 1) return false
   const stems = new Set([term.stem, ...term.related])
   if (!stems.isDisjointFrom(sentence.foreignKin)) return true
-  return sentence.about === 'other' && isKinInGeneral(term) && !ownsOne(sentence, stems)
+  return (
+    sentence.about === 'other' &&
+    isKinInGeneral(term, sentence.language) &&
+    !ownsOne(sentence, stems)
+  )
 }
 
 /** "my sons", "I had two sons": the relatives are the clone's. */
-function ownsOne({ text }: TaughtSentence, stems: Set<string>): boolean {
+function ownsOne({ text, language }: TaughtSentence, stems: Set<string>): boolean {
   const words = wordsOf(text)
   return words.some((word, index) => {
     const owners = words.slice(Math.max(0, index - 3), index)
-    const isOwned = owners.some(({ plain }) => /^(i|my|our|we)$/.test(plain))
-    return isOwned && stemsOf(word).some((stem) => stems.has(stem))
+    const isOwned = owners.some(({ plain }) => language.choosing.owner.test(plain))
+    return isOwned && stemsOf(word, language).some((stem) => stems.has(stem))
   })
 }
 
 /** A place beside the matter may be missing where the sentence itself has all the rest. */
 function lacksRequired(terms: Term[], reach: number[]): boolean {
   const missing = terms.filter(
-    (term, index) => isRequired(term) && reach[index] < ENOUGH_FOR_REQUIRED
+    (term, index) => isRequired(term) && reach[index] < enoughForRequired
   )
   if (!missing.length) return false
   const hasRest = terms.every(
     ({ kind, part }, index) =>
-      kind === 'weak' || part === 'circumstance' || reach[index] >= ENOUGH_FOR_REST
+      kind === 'weak' || part === 'circumstance' || reach[index] >= enoughForRest
   )
   return !hasRest || missing.some(({ part }) => part !== 'circumstance')
 }
@@ -126,15 +132,15 @@ function lacksTopic(terms: Term[], reach: number[]): boolean {
   const main = topics.filter(({ part }) => part !== 'kind' && part !== 'circumstance')
   const decisive = main.length ? main : topics
   return (
-    decisive.length > 0 &&
-    !decisive.some((topic) => reach[terms.indexOf(topic)] >= ENOUGH_FOR_TOPIC)
+    decisive.length > 0 && !decisive.some((topic) => reach[terms.indexOf(topic)] >= enoughForTopic)
   )
 }
 
 /** Someone else's birth does not answer "When were you born?", nor the clone's job "Where do I work?" */
 function isBesideThePoint({ about, text, voice }: TaughtSentence, question: Question): boolean {
-  const isOfAsker = voice === 'recalled' || /\byour?\b/i.test(text)
+  const { addresseesOwn, self } = question.language.choosing
+  const isOfAsker = voice === 'recalled' || addresseesOwn.test(text)
   if (question.isAboutAsker || (question.isVague && question.mentionsAsker)) return !isOfAsker
   if (voice === 'recalled') return question.isPersonal && !question.mentionsAsker
-  return question.isAboutClone && about === 'other' && !/\b(I|me|myself|we|us)\b/.test(text)
+  return question.isAboutClone && about === 'other' && !self.test(text)
 }

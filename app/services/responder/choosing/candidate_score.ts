@@ -1,10 +1,9 @@
-import type { Weighed } from './candidate.js'
 import type { Question } from '../question/question.js'
 import { matchOf } from '../question/question_terms.js'
-import { isFragment, isQuestion, type TaughtSentence } from './taught_sentences.js'
-import { contentStems } from '../text/words.js'
+import type { Weighed } from './candidate.js'
+import { isFragment, isQuestion, type TaughtSentence } from './taught_sentence.js'
 
-const LONG_SENTENCE = 300
+const longSentence = 300
 
 /** The weights were fitted to the questions of the demo and some more (see `npm run bench -- answers`). */
 export function scoreOf(candidate: Weighed, question: Question): number {
@@ -17,7 +16,7 @@ export function scoreOf(candidate: Weighed, question: Question): number {
   if (opensOn(candidate, question)) score += 0.12
   score += 0.08 * sharedPairs(candidate, question)
   score += 0.6 * titleMatch(candidate, question) ** 2
-  score -= 0.25 * Math.min(1, taught.length / LONG_SENTENCE)
+  score -= 0.25 * Math.min(1, taught.length / longSentence)
   return score + (candidate.similarity ?? 0) - penaltyOf(candidate)
 }
 
@@ -52,8 +51,8 @@ function opensOn({ stems }: TaughtSentence, { terms }: Question): boolean {
 }
 
 /** For the first sentence of a memory: how well its title names the one thing that was asked about, 0..1. */
-function titleMatch({ passage, position }: TaughtSentence, question: Question): number {
+function titleMatch({ passage, position, titleStems }: TaughtSentence, question: Question): number {
   const [only, ...others] = question.terms
   if (position > 0 || passage.sourceType !== 'memory' || !only || others.length) return 0
-  return matchOf(only, new Set(contentStems(passage.sourceTitle ?? '')))
+  return matchOf(only, titleStems)
 }

@@ -1,4 +1,4 @@
-import { LIKING, type Question } from '../question/question.js'
+import type { Question } from '../question/question.js'
 import type { Candidate } from './candidate.js'
 
 /**
@@ -7,14 +7,14 @@ import type { Candidate } from './candidate.js'
  */
 export type Verdict = 'told' | 'related' | 'untold'
 
-const TOLD = 0.6
-const RELATED = 0.4
-const IMPERSONAL_MARGIN = 0.1
+const enoughForTold = 0.6
+const enoughForRelated = 0.4
+const impersonalMargin = 0.1
 /** The very kind of answer that was asked for makes up for a word or two. */
-const TOLD_BY_KIND = 0.5
-const TOLD_BY_MEANING = 0.6
-const RELATED_BY_MEANING = 0.42
-const UNLIKE = 0.25
+const toldByKind = 0.5
+const toldByMeaning = 0.6
+const relatedByMeaning = 0.42
+const unlike = 0.25
 
 /**
  * Judges one candidate. Words must account for most of what the question asks, weighted by rarity;
@@ -39,12 +39,12 @@ function isStillToThePoint(question: Question): boolean {
 
 function judgeWords(candidate: Candidate, question: Question): Verdict {
   const evidence = evidenceOf(candidate)
-  const margin = question.isPersonal ? 0 : IMPERSONAL_MARGIN
-  if (evidence >= TOLD + margin && candidate.coverage > 0) return 'told'
-  if (isAnswered(candidate) && candidate.coverage >= TOLD_BY_KIND + margin) return 'told'
+  const margin = question.isPersonal ? 0 : impersonalMargin
+  if (evidence >= enoughForTold + margin && candidate.coverage > 0) return 'told'
+  if (isAnswered(candidate) && candidate.coverage >= toldByKind + margin) return 'told'
   const meant = byMeaning(candidate, question)
   if (meant !== 'untold') return meant
-  return evidence >= RELATED + margin && isAkin(candidate) ? 'related' : 'untold'
+  return evidence >= enoughForRelated + margin && isAkin(candidate) ? 'related' : 'untold'
 }
 
 function isAnswered({ typeFit, lacksTopic }: Candidate): boolean {
@@ -53,13 +53,14 @@ function isAnswered({ typeFit, lacksTopic }: Candidate): boolean {
 
 /** It shares words with the question, and not by chance as far as their meaning was measured. */
 function isAkin({ ownCoverage, isMeasured, similarity }: Candidate): boolean {
-  return ownCoverage > 0 && !(isMeasured && (similarity ?? 0) < UNLIKE)
+  return ownCoverage > 0 && !(isMeasured && (similarity ?? 0) < unlike)
 }
 
 /** Words like "time" or "go" match by chance; what someone liked, or a time asked for, does not. */
 function judgeVague(candidate: Candidate, question: Question): Verdict {
-  const isCovered = question.isPersonal && candidate.ownCoverage >= TOLD
-  if (isCovered && question.terms.some(({ stem }) => LIKING.has(stem))) return 'told'
+  const isCovered = question.isPersonal && candidate.ownCoverage >= enoughForTold
+  if (isCovered && question.terms.some(({ stem }) => question.language.questions.liking.has(stem)))
+    return 'told'
   const isExact =
     candidate.ownCoverage > 0.9 && candidate.hasAnswerType && candidate.about === 'clone'
   return isCovered && isExact ? 'related' : byMeaning(candidate, question)
@@ -67,8 +68,8 @@ function judgeVague(candidate: Candidate, question: Question): Verdict {
 
 function byMeaning({ similarity, standsOut }: Candidate, question: Question): Verdict {
   if (similarity === null || !standsOut || !question.isPersonal) return 'untold'
-  if (similarity >= TOLD_BY_MEANING) return 'told'
-  return similarity >= RELATED_BY_MEANING ? 'related' : 'untold'
+  if (similarity >= toldByMeaning) return 'told'
+  return similarity >= relatedByMeaning ? 'related' : 'untold'
 }
 
 function evidenceOf({ coverage, similarity }: Candidate): number {

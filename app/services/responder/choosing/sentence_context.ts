@@ -1,9 +1,9 @@
-import { hasDate } from './answer_evidence.js'
 import { isPerson, matchOf, type Term } from '../question/question_terms.js'
-import { isQuestion, type TaughtSentence } from './taught_sentences.js'
-import { contentStems, plainText } from '../text/words.js'
+import { plainText } from '../text/words.js'
+import { hasDate } from './answer_evidence.js'
+import { isQuestion, type TaughtSentence } from './taught_sentence.js'
 
-const NEARBY = {
+const nearby = {
   title: 0.75,
   /** A book's title says little about one of its sentences. */
   titleOfDocument: 0.3,
@@ -16,16 +16,13 @@ const NEARBY = {
   asked: 0.9,
   next: 0.35,
 }
-const SENTENCES_BACK = 4
-const SENTENCES_ON = 2
-const FADING = 0.8
+const sentencesBack = 4
+const sentencesOn = 2
+const fading = 0.8
 /** "It" may mean what was named a while ago. */
-const FADING_OF_THINGS = 0.9
+const fadingOfThings = 0.9
 /** A person who was named stays meant by "she" for longer than a thing by "it". */
-const FADING_OF_PERSONS = 0.93
-
-const PERSONAL_PRONOUN = /\b(he|she|him|her|his|hers|they|them|their|we|us|our)\b/
-const THING_PRONOUN = /\b(it|its|them|there|this|that)\b/
+const fadingOfPersons = 0.93
 
 /** What stands around each sentence: the title, the heading above it and the sentences before and after. */
 export class SentenceContext {
@@ -37,19 +34,18 @@ export class SentenceContext {
 
   /** A function that tells how far what surrounds the sentence accounts for a term, 0..1. */
   around(sentence: TaughtSentence): (term: Term) => number {
-    const title = new Set(contentStems(sentence.passage.sourceTitle ?? ''))
     const heading = this.headingOf(sentence)
     const before = this.before(sentence)
     const following = this.#following(sentence)
     const reachOfTitle =
-      sentence.passage.sourceType === 'memory' ? NEARBY.title : NEARBY.titleOfDocument
+      sentence.passage.sourceType === 'memory' ? nearby.title : nearby.titleOfDocument
     const plain = plainText(sentence.text)
     return (term) =>
       Math.max(
-        matchOf(term, title) * reachOfTitle,
-        heading ? matchOf(term, heading.stems) * NEARBY.heading : 0,
+        matchOf(term, sentence.titleStems) * reachOfTitle,
+        heading ? matchOf(term, heading.stems) * nearby.heading : 0,
         ...following.map(
-          (next, index) => matchOf(term, next.stems) * NEARBY.next * FADING ** index
+          (next, index) => matchOf(term, next.stems) * nearby.next * fading ** index
         ),
         ...before.map(
           (previous, index) =>
@@ -68,7 +64,7 @@ export class SentenceContext {
   /** The heading of a letter or an entry, when it has a date. */
   datelineOf(sentence: TaughtSentence): TaughtSentence | undefined {
     const heading = this.headingOf(sentence)
-    return heading && hasDate(heading.taught) ? heading : undefined
+    return heading && hasDate(heading.taught, heading.language) ? heading : undefined
   }
 
   /** The sentence after, unless a heading comes first. */
@@ -79,7 +75,7 @@ export class SentenceContext {
   /** The sentences before, nearest first, up to the heading. */
   before({ rank, position }: TaughtSentence): TaughtSentence[] {
     const earlier = (this.#passages.get(rank) ?? []).filter(
-      (other) => other.position < position && other.position >= position - SENTENCES_BACK
+      (other) => other.position < position && other.position >= position - sentencesBack
     )
     const heading = earlier.findLastIndex(({ isHeading }) => isHeading)
     return earlier.slice(heading + 1).reverse()
@@ -87,7 +83,7 @@ export class SentenceContext {
 
   #following({ rank, position }: TaughtSentence): TaughtSentence[] {
     const later = (this.#passages.get(rank) ?? []).filter(
-      (other) => other.position > position && other.position <= position + SENTENCES_ON
+      (other) => other.position > position && other.position <= position + sentencesOn
     )
     const heading = later.findIndex(({ isHeading }) => isHeading)
     return heading === -1 ? later : later.slice(0, heading)
@@ -101,11 +97,12 @@ function reachBack(
   index: number,
   term: Term
 ): number {
-  if (before.slice(0, index + 1).every(isQuestion)) return NEARBY.asked
-  if (isPerson(term) && PERSONAL_PRONOUN.test(plain)) {
-    return NEARBY.antecedent * FADING_OF_PERSONS ** index
+  const { personalPronoun, thingPronoun } = sentence.language.choosing
+  if (before.slice(0, index + 1).every(isQuestion)) return nearby.asked
+  if (isPerson(term) && personalPronoun.test(plain)) {
+    return nearby.antecedent * fadingOfPersons ** index
   }
-  if (sentence.leansBack) return NEARBY.antecedent * FADING ** index
-  if (THING_PRONOUN.test(plain)) return NEARBY.pointedAt * FADING_OF_THINGS ** index
-  return NEARBY.previous * FADING ** index
+  if (sentence.leansBack) return nearby.antecedent * fading ** index
+  if (thingPronoun.test(plain)) return nearby.pointedAt * fadingOfThings ** index
+  return nearby.previous * fading ** index
 }

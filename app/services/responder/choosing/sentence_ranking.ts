@@ -1,15 +1,15 @@
 import type { Embed } from '#services/sentence_encoder/embed'
+import type { Question } from '../question/question.js'
+import { matchOf, type Term } from '../question/question_terms.js'
 import { AskedSpeaker } from './asked_speaker.js'
 import { weighed, type Candidate } from './candidate.js'
 import { scoreOf } from './candidate_score.js'
-import type { Question } from '../question/question.js'
-import { matchOf, type Term } from '../question/question_terms.js'
 import { SentenceContext } from './sentence_context.js'
-import { byReading, isCaption, isFragment, type TaughtSentence } from './taught_sentences.js'
+import { byReading, isCaption, isFragment, type TaughtSentence } from './taught_sentence.js'
 
-const MAX_EMBEDDED_SENTENCES = 3
-const STANDING_OUT = 0.05
-const MAX_EMBEDDED_CHARACTERS = 240
+const mostEmbedded = 3
+const standingOut = 0.05
+const embeddedCharacters = 240
 
 /** Ranks the taught sentences by how well they answer a question. */
 export class SentenceRanking {
@@ -55,7 +55,7 @@ export class SentenceRanking {
   async #vectors(texts: string[]): Promise<Float32Array[] | null> {
     if (!this.embed || texts.length < 2) return null
     try {
-      return await this.embed(texts.map((text) => text.slice(0, MAX_EMBEDDED_CHARACTERS)))
+      return await this.embed(texts.map((text) => text.slice(0, embeddedCharacters)))
     } catch {
       // An embedder that is down must not silence a clone that can still answer by words.
       return null
@@ -82,18 +82,16 @@ function weightedTerms(terms: Term[], sentences: TaughtSentence[]): Term[] {
 function mostPromising(ranked: Candidate[]): Candidate[] {
   const isMeasured = ranked.some(({ similarity }) => similarity !== null)
   return ranked
-    .filter(
-      (candidate) => candidate.taught.length <= MAX_EMBEDDED_CHARACTERS && !isFragment(candidate)
-    )
+    .filter((candidate) => candidate.taught.length <= embeddedCharacters && !isFragment(candidate))
     .sort((a, b) => promiseOf(b, isMeasured) - promiseOf(a, isMeasured) || byReading(a, b))
-    .slice(0, MAX_EMBEDDED_SENTENCES)
+    .slice(0, mostEmbedded)
 }
 
 function markStandingOut(measured: Candidate[]) {
   for (const candidate of measured) {
     const others = measured.filter(({ rank }) => rank !== candidate.rank)
     const nearest = Math.max(0, ...others.map(({ similarity }) => similarity ?? 0))
-    candidate.standsOut = (candidate.similarity ?? 0) >= nearest + STANDING_OUT
+    candidate.standsOut = (candidate.similarity ?? 0) >= nearest + standingOut
   }
 }
 

@@ -1,31 +1,26 @@
-import { FUNCTION_WORDS, VERBS } from '../text/lexicon.js'
+import type { Language } from '../languages/language.js'
 import { plainText, wordsOf } from '../text/words.js'
 
-const ASKING =
-  /^(and |but |so |please |then )*(i (still |do )?remember|who|what|when|where|why|how|which|whose|whom|whats|whos|do|does|did|are|is|was|were|have|has|had|can|could|would|should|tell|describe|explain|talk about|share|remind|show|give|name|list|go on|more|continue|say|what about|and|ignore|forget|pretend)\b/
+const mostTopicWords = 3
+const requestCharacters = 80
 
 /** Whether a text asks or invites to tell, rather than tells something itself. */
-export function isAsking(text: string): boolean {
+export function isAsking(text: string, language: Language): boolean {
   const plain = plainText(text).trim()
-  return /[?？؟]/.test(plain) || ASKING.test(plain) || isRequest(plain) || isTopic(plain)
+  if (/[?？؟]/.test(plain) || language.messages.asking.test(plain)) return true
+  return isRequest(plain, language) || isTopic(plain, language)
 }
 
 /** "Sing me a song", "Write a poem". */
-function isRequest(plain: string): boolean {
-  const [first, second] = wordsOf(plain.slice(0, 80))
-  return (
-    VERBS.has(first?.plain ?? '') && /^(me|us|a|an|the|my|something)$/.test(second?.plain ?? '')
-  )
+function isRequest(plain: string, { messages, verbs }: Language): boolean {
+  const [first, second] = wordsOf(plain.slice(0, requestCharacters))
+  return verbs.bases.has(first?.plain ?? '') && messages.afterRequest.test(second?.plain ?? '')
 }
 
 /** "Your brother", "favourite food": a few words that name a topic and tell nothing. */
-function isTopic(plain: string): boolean {
-  const words = wordsOf(plain).map((word) => word.plain)
-  if (
-    words.length > 3 ||
-    words.some((word) => /^(i|i'm|my|we|me|it|it's|he|she|they)$/.test(word))
-  ) {
-    return false
-  }
-  return words.some((word) => !FUNCTION_WORDS.has(word))
+function isTopic(text: string, { messages, words }: Language): boolean {
+  const found = wordsOf(text)
+  if (found.length > mostTopicWords) return false
+  if (found.some(({ plain }) => messages.telling.test(plain))) return false
+  return found.some(({ plain }) => !words.functionWords.has(plain))
 }

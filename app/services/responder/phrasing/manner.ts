@@ -1,13 +1,7 @@
-import type { CloneIdentity } from '../people/clone_identity.js'
 import type { ToneOfVoice } from '../grounded_context.js'
-import { FUNCTION_WORDS } from '../text/lexicon.js'
-import {
-  DEAR,
-  DEAR_CHILD,
-  DEAR_PARTNER,
-  type Level,
-  type PhraseBank,
-} from '../languages/en/phrases/phrase_bank.js'
+import type { Level, PhraseBank } from '../languages/contract/phrases.js'
+import type { Language } from '../languages/language.js'
+import type { CloneIdentity } from '../people/clone_identity.js'
 import { plainText } from '../text/words.js'
 
 /** Low below 0.34, high above 0.66. */
@@ -38,6 +32,10 @@ export class Manner {
     this.#seed = hashOf(`${identity.name}\n${question.trim()}`)
   }
 
+  get language(): Language {
+    return this.identity.language
+  }
+
   /** A phrase from a bank by formality and warmth. */
   phrase(bank: PhraseBank, slot: string): string {
     return this.addressed(this.pick(bank[this.formality][this.warmth], slot) ?? '', slot)
@@ -62,18 +60,34 @@ export class Manner {
    * none, or it was said already, it goes with its commas.
    */
   addressed(phrase: string, slot: string): string {
-    const named = phrase.replace('{name}', this.identity.name || 'someone')
+    const named = phrase.replace('{name}', this.identity.name || this.#addressing.nameless)
     if (!named.includes('{dear}')) return named
     const dear = this.#hasAddressed ? undefined : this.pick(this.#dears(), `dear ${slot}`)
     this.#hasAddressed = true
-    return dear ? named.replace('{dear}', dear) : withoutAddress(named)
+    return dear ? named.replace('{dear}', dear) : this.#withoutDear(named)
   }
 
   #dears(): string[] {
-    const plain = DEAR[this.formality][this.warmth]
+    const { dear, dearChild, dearPartner } = this.#addressing
+    const plain = dear[this.formality][this.warmth]
     if (!plain.length || this.formality === 'high') return plain
-    if (/^(grand)?(mother|father)$/.test(this.identity.kinship ?? '')) return DEAR_CHILD
-    return /^(husband|wife|partner)$/.test(this.identity.kinship ?? '') ? DEAR_PARTNER : plain
+    const { parents, partners } = this.language.people
+    const kinship = this.identity.kinship ?? ''
+    if (parents.has(kinship)) return dearChild
+    return partners.has(kinship) ? dearPartner : plain
+  }
+
+  /** "Oh, {dear}, I was never told" as "I was never told". */
+  #withoutDear(phrase: string): string {
+    const rest = this.#addressing.withoutDear.reduce(
+      (left, [pattern, instead]) => left.replace(pattern, instead),
+      phrase
+    )
+    return rest.charAt(0).toUpperCase() + rest.slice(1)
+  }
+
+  get #addressing() {
+    return this.language.phrases.addressing
   }
 
   #number(slot: string): number {
@@ -81,24 +95,18 @@ export class Manner {
   }
 }
 
-/** "Oh, {dear}, I was never told" as "I was never told". */
-function withoutAddress(phrase: string): string {
-  const rest = phrase.replace(/^(Oh|Ah), \{dear\}[.,] /, '').replace(/,? \{dear\}(,(?= that))?/, '')
-  return rest.charAt(0).toUpperCase() + rest.slice(1)
-}
-
 /** Joins an opener to what follows it, in lower case after a dash or "that" where the word allows. */
-export function joined(opener: string, text: string): string {
+export function joined(opener: string, text: string, language: Language): string {
   if (!opener) return text
-  const runsOn = /(—|that|remember|,) $/.test(opener)
+  const runsOn = language.phrases.addressing.runsOn.test(opener)
   const space = opener.endsWith(' ') ? '' : ' '
-  return opener + space + (runsOn ? uncapitalised(text) : text)
+  return opener + space + (runsOn ? uncapitalised(text, language) : text)
 }
 
-function uncapitalised(text: string): string {
+function uncapitalised(text: string, { pronouns, words }: Language): string {
   const [first] = /^[\p{L}'’]+/u.exec(text) ?? ['']
-  const isName = first === 'I' || /^I['’]/.test(first) || !FUNCTION_WORDS.has(plainText(first))
-  return isName ? text : text.charAt(0).toLowerCase() + text.slice(1)
+  const keeps = pronouns.keptCapital.test(first) || !words.functionWords.has(plainText(first))
+  return keeps ? text : text.charAt(0).toLowerCase() + text.slice(1)
 }
 
 /** 32-bit FNV-1a with a final mix (Fowler, Noll and Vo; finaliser of MurmurHash3). */

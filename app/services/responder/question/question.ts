@@ -1,23 +1,14 @@
-import { answerTypeOf, type AnswerType } from './answer_type.js'
+import type { AnswerType } from '../languages/contract/answers.js'
+import type { Language } from '../languages/language.js'
 import type { CloneIdentity } from '../people/clone_identity.js'
-import { dependenceOf, speaksOfThirdPerson, type Dependence } from './follow_up.js'
-import { wordSet } from '../text/lexicon.js'
-import { distinctTerms, isPerson, termsIn, type Term } from './question_terms.js'
 import { plainText } from '../text/words.js'
+import { answerTypeOf } from './answer_type.js'
+import { dependenceOf, speaksOfThirdPerson, type Dependence } from './follow_up.js'
+import { distinctTerms, isPerson, termsIn, type Term } from './question_terms.js'
 
-const INHERITED_WEIGHT = 0.6
-const MAX_ANALYSED_CHARACTERS = 2_000
-const MAX_REPLY_CHARACTERS = 600
-
-const STORY =
-  /^(and |but |so |please |can you |could you |would you )*(tell|describe|explain|talk|share|remind|say)\b|\bwhat (is|was|were|are) .*\blike\b|\b(know|remember|recall|told?) (me )?(about|of)\b|\b(what|how) about\b|\bhow (was|were)\b|\bstory\b/
-const PERSONAL = /\b(you|your|yours|yourself|we|us|our|you're|you've|he|she|his|her)\b/
-const ASKER = /\b(i|my|me|mine)\b/
-const ASKED_FOR =
-  /^(and |so |please |can you |could you |would you )*(tell|show|remind|give|help) me\b|\bhow (do|can|could|should|would) i\b/
-
-/** Words about liking, which say enough on their own: "What did you love most?" */
-export const LIKING = wordSet('love like enjoy favorit prefer hate best')
+const inheritedWeight = 0.6
+const charactersAnalysed = 2_000
+const charactersOfReply = 600
 
 /** A question, as the terms an answer has to cover and the kind of answer it expects. */
 export class Question {
@@ -25,6 +16,7 @@ export class Question {
   readonly terms: Term[]
   readonly expects: AnswerType | null
   readonly dependence: Dependence
+  readonly language: Language
 
   /** `earlier` is the question before, `replies` what the clone said, newest last. */
   constructor(
@@ -33,19 +25,21 @@ export class Question {
     earlier: Question | null = null,
     replies: string[] = []
   ) {
-    const analysed = text.slice(-MAX_ANALYSED_CHARACTERS)
+    this.language = identity.language
+    const analysed = text.slice(-charactersAnalysed)
     this.plain = plainText(analysed).replace(/\s+/g, ' ').trim()
     const own = termsIn(analysed, identity)
-    this.dependence = dependenceOf(this.plain, own)
+    this.dependence = dependenceOf(this.plain, own, this.language)
     const isBack = this.dependence === 'back'
     this.terms = isBack ? withInherited(own, earlier, this.#spokenOf(replies)) : own
-    this.expects = answerTypeOf(this.plain) ?? (isBack ? (earlier?.expects ?? null) : null)
+    this.expects =
+      answerTypeOf(this.plain, this.language) ?? (isBack ? (earlier?.expects ?? null) : null)
   }
 
   /** It asks about "you", "us" or a relative, not about the world. */
   get isPersonal(): boolean {
     return (
-      PERSONAL.test(this.plain) ||
+      this.language.questions.personal.test(this.plain) ||
       this.dependence === 'back' ||
       this.terms.some(({ kind }) => kind === 'kin')
     )
@@ -53,23 +47,35 @@ export class Question {
 
   /** It invites to tell, so more than one sentence may answer. */
   get isStory(): boolean {
-    return STORY.test(this.plain)
+    return this.language.questions.story.test(this.plain)
   }
 
   /** It asks about the clone itself: "you", nobody by name, nothing of "yours". */
   get isAboutClone(): boolean {
     const asksForOther = this.expects === 'person' || this.expects === 'name'
     if (asksForOther || this.terms.some(isPerson)) return false
-    return /\byou\b/.test(this.plain) && !/\byour\b/.test(this.plain)
+    const { clone, clonesOwn } = this.language.questions
+    return clone.test(this.plain) && !clonesOwn.test(this.plain)
   }
 
   /** It asks about the one who asks: "Where do I work?" */
   get isAboutAsker(): boolean {
-    return this.mentionsAsker && !PERSONAL.test(this.plain) && !ASKED_FOR.test(this.plain)
+    const { personal, askedFor } = this.language.questions
+    return this.mentionsAsker && !personal.test(this.plain) && !askedFor.test(this.plain)
   }
 
   get mentionsAsker(): boolean {
-    return ASKER.test(this.plain)
+    return this.language.questions.asker.test(this.plain)
+  }
+
+  /** What the clone itself did or said is asked. */
+  get isAboutClonesDoing(): boolean {
+    return this.language.questions.clonesDoing.test(this.plain)
+  }
+
+  /** Something that was not said yet is asked for. */
+  get asksForMore(): boolean {
+    return this.language.questions.followUps.more.test(this.plain)
   }
 
   /** Whether only words that say little are left to go by. */
@@ -79,9 +85,9 @@ export class Question {
 
   /** Who was named in the replies, the last first, for "What was he like?". */
   #spokenOf(replies: string[]): Term[] {
-    if (!speaksOfThirdPerson(this.plain)) return []
+    if (!speaksOfThirdPerson(this.plain, this.language)) return []
     const named = replies.map((reply) =>
-      termsIn(reply.slice(0, MAX_REPLY_CHARACTERS), this.identity).filter(isPerson)
+      termsIn(reply.slice(0, charactersOfReply), this.identity).filter(isPerson)
     )
     return named.findLast((terms) => terms.some(({ kind }) => kind === 'kin')) ?? named.at(-1) ?? []
   }
@@ -92,7 +98,7 @@ function withInherited(own: Term[], earlier: Question | null, spokenOf: Term[]):
   const namesSomeone = own.some(isPerson)
   const inherited = [...(earlier?.terms ?? []), ...spokenOf.map(asHint)]
     .filter((term) => !(namesSomeone && isPerson(term)))
-    .map((term) => ({ ...term, weight: term.weight * INHERITED_WEIGHT, isInherited: true }))
+    .map((term) => ({ ...term, weight: term.weight * inheritedWeight, isInherited: true }))
   return distinctTerms([...own, ...inherited])
 }
 

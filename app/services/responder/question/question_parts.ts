@@ -1,7 +1,6 @@
-import { AUXILIARIES, FUNCTION_WORDS, LIGHT_VERBS, wordSet } from '../text/lexicon.js'
-import { isKnownVerb } from '../text/verb_agreement.js'
-import { isCapitalised } from '../people/clone_identity.js'
-import type { Word } from '../text/words.js'
+import type { Language } from '../languages/language.js'
+import { withoutPossessive } from '../text/endings.js'
+import { isCapitalised, type Word } from '../text/words.js'
 
 /**
  * What a word does in its question:
@@ -13,115 +12,131 @@ import type { Word } from '../text/words.js'
  */
 export type Part = 'verb' | 'kind' | 'counted' | 'circumstance' | 'core'
 
-const OPENERS = wordSet('who whom whose what when where why how which whats whos')
-const CLAUSE_OPENERS = wordSet(
-  'when while after before who whom which where because if since until although'
-)
-const SUBJECTS = wordSet('i you he she we they')
-const DETERMINERS = wordSet('a an the my your his her its our their this that these those')
-const LOCATIVES = wordSet('in at on near')
-const ASIDE_PREPOSITIONS = wordSet('during on in at for with without of from to by about')
-const KIND_NOUNS = wordSet(
-  'color colour name title date number kind sort reason year age price time day month place'
-)
-const DEGREES = wordSet(
-  'old long tall far big large heavy deep high wide thick fast small often much many regularly times time'
-)
-const FORMS_OF_BE = wordSet('am is are was were be been')
-
 /** The part of each word of a question, by the word's place in the list. */
-export function partsOf(words: Word[]): Part[] {
-  const clause = clauseStart(words)
-  const opener = words.findIndex(({ plain }) => OPENERS.has(plain.replace(/'s$/, '')))
-  const verb = mainVerb(words, opener, clause)
-  const hasMain = verb !== null && !FORMS_OF_BE.has(words[verb].plain)
-  const parts = words.map((_, index): Part => {
-    if (index === verb) return 'verb'
-    if (hasMain && index >= clause) return 'circumstance'
-    return 'core'
-  })
-  markKind(parts, words, opener)
-  if (hasMain) markCapacity(parts, words)
-  if (opener >= 0 && hasMain) markPlaces(parts, words)
-  return parts
+export function partsOf(words: Word[], language: Language): Part[] {
+  return new QuestionParts(words, language).parts()
 }
 
-/** Where a subordinate clause begins: "…when she went", "the boys who…", "the mine you went down". */
-function clauseStart(words: Word[]): number {
-  const start = words.findIndex(
-    ({ plain }, index) =>
-      index >= 3 &&
-      (CLAUSE_OPENERS.has(plain) ||
-        (SUBJECTS.has(plain) &&
-          isContent(words[index - 1]) &&
-          !isKnownVerb(words[index - 1].plain)))
-  )
-  return start === -1 ? words.length : start
-}
+class QuestionParts {
+  readonly #parts: Part[]
+  readonly #opener: number
+  readonly #clause: number
+  readonly #verb: number | null
 
-/** The first verb behind the auxiliary, or right behind "who" and "what"; "be" only where there is no other. */
-function mainVerb(words: Word[], opener: number, clause: number): number | null {
-  const candidates = words
-    .map((_, index) => index)
-    .filter((index) => index > opener && index < clause && isVerbAt(words, index))
-  const content = candidates.filter((index) => !AUXILIARIES.has(words[index].plain))
-  const telling = content.filter((index) => !LIGHT_VERBS.has(words[index].plain))
-  return telling[0] ?? content[0] ?? candidates[0] ?? null
-}
-
-function isVerbAt(words: Word[], index: number): boolean {
-  const before = words[index - 1]?.plain ?? ''
-  return (
-    isKnownVerb(words[index].plain) && !DETERMINERS.has(before) && !ASIDE_PREPOSITIONS.has(before)
-  )
-}
-
-function markKind(parts: Part[], words: Word[], opener: number) {
-  const asking = words[opener]?.plain
-  if (asking === 'how') return markDegree(parts, words, opener)
-  if (asking !== 'which' && asking !== 'what') return
-  for (let index = opener + 1; index < words.length; index++) {
-    const { plain } = words[index]
-    if (AUXILIARIES.has(plain) || parts[index] === 'verb') break
-    if (isContent(words[index])) parts[index] = 'kind'
+  constructor(
+    private readonly words: Word[],
+    private readonly language: Language
+  ) {
+    const { openers } = language.questions.parts
+    this.#opener = words.findIndex(({ plain }) => openers.has(withoutPossessive(plain, language)))
+    this.#clause = this.#clauseStart()
+    this.#verb = this.#mainVerb()
+    this.#parts = words.map(() => 'core')
   }
-  words.forEach(({ plain }, index) => {
-    if (KIND_NOUNS.has(plain) && words[index + 1]?.plain === 'of') parts[index] = 'kind'
-  })
-}
 
-/** "How deep", and "how many" with what follows up to the verb. */
-function markDegree(parts: Part[], words: Word[], opener: number) {
-  const degree = words[opener + 1]?.plain ?? ''
-  if (!DEGREES.has(degree)) return
-  parts[opener + 1] = 'kind'
-  if (degree !== 'many' && degree !== 'much') return
-  for (let index = opener + 2; index < words.length; index++) {
-    if (AUXILIARIES.has(words[index].plain) || parts[index] === 'verb') break
-    if (isContent(words[index])) parts[index] = 'counted'
+  parts(): Part[] {
+    const { formsOfBe } = this.language.questions.parts
+    const hasMain = this.#verb !== null && !formsOfBe.has(this.#plain(this.#verb))
+    if (hasMain) this.#parts.fill('circumstance', this.#clause)
+    if (this.#verb !== null) this.#parts[this.#verb] = 'verb'
+    this.#markKind()
+    if (hasMain) this.#markCapacity()
+    if (this.#opener >= 0 && hasMain) this.#markPlaces()
+    return this.#parts
   }
-}
 
-/** "As an apprentice", "as a child". */
-function markCapacity(parts: Part[], words: Word[]) {
-  const as = words.findIndex(
-    ({ plain }, index) => plain === 'as' && /^an?$/.test(words[index + 1]?.plain ?? '')
-  )
-  if (as > 0) parts.fill('circumstance', as)
-}
+  /** Where a subordinate clause begins: "…when she went", "the boys who…", "the mine you went down". */
+  #clauseStart(): number {
+    const { clauseOpeners, subjects } = this.language.questions.parts
+    const start = this.words.findIndex(
+      ({ plain }, index) =>
+        index >= 3 &&
+        (clauseOpeners.has(plain) ||
+          (subjects.has(plain) &&
+            this.#isContent(index - 1) &&
+            !this.language.verbs.isKnown(this.#plain(index - 1))))
+    )
+    return start === -1 ? this.words.length : start
+  }
 
-/** "In New York", where something else says what is asked about it. */
-function markPlaces(parts: Part[], words: Word[]) {
-  words.forEach((word, index) => {
-    const before = words[index - 1]?.plain ?? ''
-    const isPlace =
-      LOCATIVES.has(before) ||
-      (parts[index - 1] === 'circumstance' && isCapitalised(words[index - 1]))
-    if (index > 0 && parts[index] === 'core' && isCapitalised(word) && isPlace)
-      parts[index] = 'circumstance'
-  })
-}
+  /** The first verb behind the auxiliary, or right behind "who" and "what"; "be" only where there is no other. */
+  #mainVerb(): number | null {
+    const candidates = this.words
+      .map((_, index) => index)
+      .filter((index) => index > this.#opener && index < this.#clause && this.#isVerb(index))
+    const content = candidates.filter((index) => !this.#isAuxiliary(index))
+    const { lightVerbs } = this.language.words
+    const telling = content.filter((index) => !lightVerbs.has(this.#plain(index)))
+    return telling[0] ?? content[0] ?? candidates[0] ?? null
+  }
 
-function isContent(word: Word | undefined): boolean {
-  return word !== undefined && !FUNCTION_WORDS.has(word.plain)
+  #isVerb(index: number): boolean {
+    const { determiners, asidePrepositions } = this.language.questions.parts
+    const before = this.#plain(index - 1)
+    return (
+      this.language.verbs.isKnown(this.#plain(index)) &&
+      !determiners.has(before) &&
+      !asidePrepositions.has(before)
+    )
+  }
+
+  #markKind() {
+    const { degreeOpener, kindOpeners, kindNouns, ofWhat } = this.language.questions.parts
+    const asking = this.#plain(this.#opener)
+    if (asking === degreeOpener) return this.#markDegree()
+    if (!kindOpeners.has(asking)) return
+    this.#markContent(this.#opener + 1, 'kind')
+    this.words.forEach(({ plain }, index) => {
+      if (kindNouns.has(plain) && this.#plain(index + 1) === ofWhat) this.#parts[index] = 'kind'
+    })
+  }
+
+  /** "How deep", and "how many" with what follows up to the verb. */
+  #markDegree() {
+    const { degrees, amounts } = this.language.questions.parts
+    const degree = this.#plain(this.#opener + 1)
+    if (!degrees.has(degree)) return
+    this.#parts[this.#opener + 1] = 'kind'
+    if (amounts.has(degree)) this.#markContent(this.#opener + 2, 'counted')
+  }
+
+  /** What follows up to the verb. */
+  #markContent(from: number, part: Part) {
+    for (let index = from; index < this.words.length; index++) {
+      if (this.#isAuxiliary(index) || this.#parts[index] === 'verb') break
+      if (this.#isContent(index)) this.#parts[index] = part
+    }
+  }
+
+  /** "As an apprentice", "as a child". */
+  #markCapacity() {
+    const { capacity, afterCapacity } = this.language.questions.parts
+    const as = this.words.findIndex(
+      ({ plain }, index) => plain === capacity && afterCapacity.test(this.#plain(index + 1))
+    )
+    if (as > 0) this.#parts.fill('circumstance', as)
+  }
+
+  /** "In New York", where something else says what is asked about it. */
+  #markPlaces() {
+    const { locatives } = this.language.questions.parts
+    this.words.forEach((word, index) => {
+      const before = this.words[index - 1]
+      if (index === 0 || this.#parts[index] !== 'core' || !isCapitalised(word)) return
+      const goesOn = this.#parts[index - 1] === 'circumstance' && isCapitalised(before)
+      if (locatives.has(before.plain) || goesOn) this.#parts[index] = 'circumstance'
+    })
+  }
+
+  #plain(index: number): string {
+    return this.words[index]?.plain ?? ''
+  }
+
+  #isAuxiliary(index: number): boolean {
+    return this.language.verbs.auxiliaries.has(this.#plain(index))
+  }
+
+  #isContent(index: number): boolean {
+    return !this.language.words.functionWords.has(this.#plain(index))
+  }
 }

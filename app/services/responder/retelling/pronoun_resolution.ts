@@ -1,39 +1,12 @@
+import type { Gender } from '../languages/contract/people.js'
+import type { ReferenceRole } from '../languages/contract/pronouns.js'
 import type { CloneIdentity } from '../people/clone_identity.js'
-import type { Gender } from '../text/lexicon.js'
-import type { Person } from '../people/people.js'
-import type { Role } from './reference_role.js'
+import type { Person } from '../people/other_people.js'
 import type { ParsedSentence } from '../text/parsed_sentence.js'
-
-/** Who the sentence before was about, and whom else of it a pronoun could mean. */
-export interface Salience {
-  subject: 'clone' | 'couple' | 'other' | 'nobody'
-  rivals: Person[]
-  /** The clone and one other did it together, so "they" are both. */
-  areTogether: boolean
-  /** The clone was named or meant earlier in the passage. */
-  isCloneKnown: boolean
-}
+import type { Salience } from './salience.js'
 
 /** Whom a pronoun means; `unsure` when it may be the clone and may be someone else. */
 export type Antecedent = 'clone' | 'other' | 'unsure'
-
-export const DEATH = /^(died|dies|drowned|perished)$/
-
-const PRONOUNS = new Map<string, Gender>([
-  ...['he', 'him', 'his', 'himself', "he's", "he'd", "he'll"].map(
-    (word) => [word, 'masculine'] as const
-  ),
-  ...['she', 'her', 'hers', 'herself', "she's", "she'd", "she'll"].map(
-    (word) => [word, 'feminine'] as const
-  ),
-])
-
-const AS_A_CHILD =
-  /^was (only |just |still )*(a )?(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|boy|girl|child|little|small|born|young)\b/
-
-export function isThirdPersonPronoun(plain: string): boolean {
-  return PRONOUNS.has(plain)
-}
 
 /**
  * Decides whether the pronouns of one sentence mean the clone. The subject of the sentence before is
@@ -57,8 +30,8 @@ export class PronounResolution {
   }
 
   /** `isCloneHere`: the clone was meant earlier in the same sentence. */
-  antecedentOf(index: number, role: Role, isCloneHere: boolean): Antecedent {
-    const gender = PRONOUNS.get(this.sentence.plain(index)) ?? 'unknown'
+  antecedentOf(index: number, role: ReferenceRole, isCloneHere: boolean): Antecedent {
+    const gender = this.#genderOf(index)
     if (this.#isOtherGender(gender)) return this.#other()
     const rivals = this.#rivalsAt(index, gender, isCloneHere)
     if (this.#isToldOfRival(index, rivals)) return role === 'object' ? 'clone' : 'other'
@@ -66,6 +39,11 @@ export class PronounResolution {
     if (this.#isActedOn(role)) return 'clone'
     if (!isCloneHere && this.salience.subject === 'other') return this.#other()
     return this.#isRuledOut(rivals, index, role) ? 'clone' : 'unsure'
+  }
+
+  #genderOf(index: number): Gender {
+    const { thirdPerson } = this.sentence.language.pronouns
+    return thirdPerson.get(this.sentence.plain(index))?.gender ?? 'unknown'
   }
 
   #other(): Antecedent {
@@ -93,7 +71,7 @@ export class PronounResolution {
   /** After "Rui worked with João", "he sang" means Rui, but "he was a baker" may introduce João. */
   #rivalsBefore(index: number): Person[] {
     const { rivals, subject } = this.salience
-    const introduces = /^(was|is) (a|an|the)\b/.test(this.sentence.run(index + 1, 2))
+    const introduces = this.#rules.introduces.test(this.sentence.run(index + 1, 2))
     return subject === 'clone' && !introduces
       ? rivals.filter(({ isOblique }) => !isOblique)
       : rivals
@@ -103,33 +81,37 @@ export class PronounResolution {
   #isToldOfRival(index: number, rivals: Person[]): boolean {
     const rival = rivals.at(-1)
     if (!rival || !this.people.includes(rival)) return false
-    if (!/^(who|whose)$/.test(this.sentence.plain(rival.to))) return false
+    if (!this.#rules.relative.test(this.sentence.plain(rival.to))) return false
     return !this.#hasBetween(rival.to + 1, index, (at) => this.sentence.followsComma(at))
   }
 
   /** "He wanted him to become a priest", where "he" is the other: then "him" is the clone. */
-  #isActedOn(role: Role): boolean {
+  #isActedOn(role: ReferenceRole): boolean {
     return this.#hasOther && role === 'object' && this.salience.isCloneKnown
   }
 
-  #isRuledOut(rivals: Person[], index: number, role: Role): boolean {
+  #isRuledOut(rivals: Person[], index: number, role: ReferenceRole): boolean {
     if (this.#isChildhoodOf(rivals, index)) return true
     const [rival] = rivals
     if (rivals.length > 1 || rival.to > index || !this.people.includes(rival)) return false
-    return DEATH.test(this.sentence.plain(rival.to)) || this.#actsOn(rival, index, role)
+    const { death } = this.sentence.language.retelling
+    return death.verb.test(this.sentence.plain(rival.to)) || this.#actsOn(rival, index, role)
   }
 
   /** "when he was six": not the parent who was just named. */
   #isChildhoodOf(rivals: Person[], index: number): boolean {
-    return (
-      rivals.every(({ isElder }) => isElder) && AS_A_CHILD.test(this.sentence.run(index + 1, 4))
-    )
+    const isOfChild = this.#rules.childhood.test(this.sentence.run(index + 1, 4))
+    return isOfChild && rivals.every(({ isElder }) => isElder)
   }
 
   /** An object pronoun never means the subject of its own clause, that would be "himself". */
-  #actsOn(rival: Person, index: number, role: Role): boolean {
+  #actsOn(rival: Person, index: number, role: ReferenceRole): boolean {
     if (role !== 'object' || this.sentence.verbAfter(rival.to) === null) return false
     return !this.#hasBetween(rival.to, index, (at) => this.sentence.isApart(at))
+  }
+
+  get #rules() {
+    return this.sentence.language.retelling.resolution
   }
 
   #hasBetween(from: number, to: number, test: (index: number) => boolean): boolean {

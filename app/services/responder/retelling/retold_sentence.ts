@@ -1,5 +1,7 @@
+import type { Language } from '../languages/language.js'
+
 /** How a sentence comes out of the clone's mouth. */
-export type Voice =
+export type TellingVoice =
   /** As it was taught: the clone's own words, or words about no one. */
   | 'own'
   /** Turned into the first person. */
@@ -15,7 +17,7 @@ export type Subject = 'clone' | 'other' | 'nobody'
 /** One sentence in the clone's voice, or as taught when it is quoted. */
 export interface Retelling {
   text: string
-  voice: Voice
+  voice: TellingVoice
   about: Subject
   /** It opens with "he", "it", "then"… and says little without the sentence before it. */
   leansBack: boolean
@@ -28,9 +30,11 @@ export interface RetoldSentence extends Retelling {
   end: number
 }
 
-const LEANING =
-  /^(he|she|they|it|this|that|these|those|him|her|there|then|so|but|and)\b|\b(the same|that) (day|night|morning|evening|year|summer|winter|time)\b|\b(anyway|afterwards|instead|since then|after that)\b/i
-
-export function retelling(text: string, voice: Voice, about: Subject): Retelling {
-  return { text, voice, about, leansBack: voice !== 'recalled' && LEANING.test(text) }
+export function retelling(
+  text: string,
+  voice: TellingVoice,
+  about: Subject,
+  { retelling: rules }: Language
+): Retelling {
+  return { text, voice, about, leansBack: voice !== 'recalled' && rules.leaning.test(text) }
 }

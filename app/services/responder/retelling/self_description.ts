@@ -1,14 +1,12 @@
-import type { CloneIdentity } from '../people/clone_identity.js'
-import { isCapitalised } from '../people/clone_identity.js'
-import type { FirstPersonNarrator } from './first_person.js'
 import type { GroundedContext, GroundedPassage } from '../grounded_context.js'
-import { CAPITALISED_COMMON } from '../text/lexicon.js'
+import type { CloneIdentity } from '../people/clone_identity.js'
+import { filledIn } from '../text/templates.js'
+import { isCapitalised, wordsOf } from '../text/words.js'
+import type { FirstPersonNarrator } from './first_person.js'
 import type { RetoldSentence } from './retold_sentence.js'
-import { isFiniteVerb } from '../text/verb_agreement.js'
-import { wordsOf } from '../text/words.js'
 
-const MAX_SENTENCES = 4
-const MAX_CHARACTERS = 800
+const mostSentences = 4
+const mostCharacters = 800
 
 /** The clone's description as the clone says it: "your father", "a carpenter from Porto". */
 export class SelfDescription {
@@ -24,7 +22,7 @@ export class SelfDescription {
       id: '',
       sourceType: 'memory',
       sourceTitle: null,
-      content: clone.description.slice(0, MAX_CHARACTERS),
+      content: clone.description.slice(0, mostCharacters),
       similarity: null,
       score: 0,
     }
@@ -32,57 +30,68 @@ export class SelfDescription {
 
   /** "I'm Rui Almeida, your father, a carpenter from Porto." */
   introduction(isCasual: boolean): string {
-    const name = this.clone.name || 'a clone without a name yet'
+    const { casual, formal, nameless } = this.identity.language.phrases.introducing
+    const name = this.clone.name || nameless
     const sentences = this.#parts()
     const epithets = sentences.map(({ epithet }) => epithet).filter(Boolean)
     const rest = sentences.filter(({ epithet, retold }) => !epithet && isSayable(retold))
-    const first = `${isCasual ? "I'm" : 'I am'} ${[name, ...epithets].join(', ')}.`
+    const who = [name, ...epithets].join(', ')
+    const first = filledIn(isCasual ? casual : formal, { who })
     return [first, ...rest.map(({ retold }) => retold.text)].join(' ')
   }
 
   /** The description as sentences that can answer a question. */
   sentences(): RetoldSentence[] {
-    return this.#parts().map(({ epithet, retold }) =>
-      epithet ? { ...retold, text: `I am ${epithet}.`, voice: 'retold', about: 'clone' } : retold
+    const { epithet: phrase } = this.identity.language.phrases.introducing
+    return this.#parts().map(({ epithet: who, retold }) =>
+      who ? { ...retold, text: filledIn(phrase, { who }), voice: 'retold', about: 'clone' } : retold
     )
   }
 
   #parts(): Array<{ epithet: string; retold: RetoldSentence }> {
     return this.narrator
       .retell(this.passage)
-      .slice(0, MAX_SENTENCES)
+      .slice(0, mostSentences)
       .map((retold) => ({ retold, taught: this.passage.content.slice(retold.start, retold.end) }))
-      .filter(({ taught }) => !/^(me|myself)\b/i.test(taught))
+      .filter(({ taught }) => !this.#rules.selfOnly.test(taught))
       .map(({ retold, taught }) => ({ retold, epithet: this.#epithet(taught) }))
   }
 
   /** What a description without a verb of its own says the clone is, or ''. */
   #epithet(taught: string): string {
-    if (!isNounPhrase(taught)) return ''
+    if (!this.#isNounPhrase(taught)) return ''
     const phrase = taught.replace(/[.!]+$/, '')
-    const text = keepsCapital(phrase) ? phrase : phrase.charAt(0).toLowerCase() + phrase.slice(1)
-    return this.identity.isSelf ? text : text.replace(/\b(my|our)\b/g, 'your')
+    const text = this.#keepsCapital(phrase)
+      ? phrase
+      : phrase.charAt(0).toLowerCase() + phrase.slice(1)
+    return this.identity.isSelf ? text : text.replace(this.#rules.owner, this.#rules.addresseesOwn)
+  }
+
+  /** "My father", "A carpenter from Porto who loved the sea": no verb of its own. */
+  #isNounPhrase(taught: string): boolean {
+    const [head] = taught.split(this.#rules.headEnd)
+    const words = wordsOf(head)
+    if (this.#rules.subject.test(words[0]?.plain ?? '')) return false
+    return !words.some((word) => !isCapitalised(word) && this.#isPredicate(word.plain))
+  }
+
+  /** "works" and "was", but not "drummers" or "sailors". */
+  #isPredicate(plain: string): boolean {
+    return this.identity.language.verbs.isFinite(plain) && !this.#rules.pluralOfTrade.test(plain)
+  }
+
+  #keepsCapital(phrase: string): boolean {
+    const { pronouns, words } = this.identity.language
+    const [first] = wordsOf(phrase)
+    if (!first || words.capitalisedCommon.has(first.plain)) return true
+    return /^\p{Lu}{2}/u.test(first.text) || first.text === pronouns.selfAsWritten
+  }
+
+  get #rules() {
+    return this.identity.language.retelling.description
   }
 }
 
 function isSayable({ voice }: RetoldSentence): boolean {
   return voice === 'own' || voice === 'retold'
-}
-
-/** "My father", "A carpenter from Porto who loved the sea": no verb of its own. */
-function isNounPhrase(taught: string): boolean {
-  const [head] = taught.split(/\b(?:who|whom|that|which|whose|where|from)\b|,/)
-  const words = wordsOf(head)
-  if (/^(i|i'm|he|she|it|we|they|you)$/.test(words[0]?.plain ?? '')) return false
-  return !words.some((word) => !isCapitalised(word) && isPredicate(word.plain))
-}
-
-/** "works" and "was", but not "drummers" or "sailors". */
-function isPredicate(plain: string): boolean {
-  return isFiniteVerb(plain) && !/(er|or|ist)s$/.test(plain)
-}
-
-function keepsCapital(phrase: string): boolean {
-  const [first] = wordsOf(phrase)
-  return !first || CAPITALISED_COMMON.has(first.plain) || /^(\p{Lu}{2}|I$)/u.test(first.text)
 }

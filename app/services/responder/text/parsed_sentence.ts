@@ -1,16 +1,20 @@
-import { isFiniteVerb, isMidAdverb } from './verb_agreement.js'
+import type { Language } from '../languages/language.js'
+import { withoutPossessive } from './endings.js'
 import { wordsOf, type Word } from './words.js'
 
 /** Single quotes count only around whole clauses, for an apostrophe looks the same. */
-const QUOTATION = /"[^"]*"|“[^”]*”|«[^»]*»|(?<=^|[\s:(])['‘](?=\S)[^\n]{1,400}?[.,!?…]['’](?=\s|$)/g
+const quotation = /"[^"]*"|“[^”]*”|«[^»]*»|(?<=^|[\s:(])['‘](?=\S)[^\n]{1,400}?[.,!?…]['’](?=\s|$)/g
 
 /** A sentence as words and the gaps between them, with what stands in quotation marks set apart. */
 export class ParsedSentence {
   readonly words: Word[]
   readonly #isQuoted: boolean[]
 
-  constructor(readonly text: string) {
-    const quotations = Array.from(text.matchAll(QUOTATION), (match) => [
+  constructor(
+    readonly text: string,
+    readonly language: Language
+  ) {
+    const quotations = Array.from(text.matchAll(quotation), (match) => [
       match.index,
       match.index + match[0].length,
     ])
@@ -22,6 +26,11 @@ export class ParsedSentence {
 
   plain(index: number): string {
     return this.words[index]?.plain ?? ''
+  }
+
+  /** The word without a possessive ending. */
+  bare(index: number): string {
+    return withoutPossessive(this.plain(index), this.language)
   }
 
   /** Some words in a row, in plain form. */
@@ -65,14 +74,14 @@ export class ParsedSentence {
   /** Index of the first word from `from` on that is no adverb. */
   skipAdverbs(from: number): number {
     let index = from
-    while (isMidAdverb(this.plain(index)) && !this.isApart(index + 1)) index++
+    while (this.language.verbs.isMidAdverb(this.plain(index)) && !this.isApart(index + 1)) index++
     return index
   }
 
   /** Index of the finite verb that directly follows a subject ending before `after`, or null. */
   verbAfter(after: number): number | null {
     const verb = this.skipAdverbs(after)
-    return !this.isApart(after) && isFiniteVerb(this.plain(verb)) ? verb : null
+    return !this.isApart(after) && this.language.verbs.isFinite(this.plain(verb)) ? verb : null
   }
 
   /** The sentence with some words replaced, and everything between them kept; '' takes its gap along. */

@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
-import { ANSWERS, fitOf } from '#services/responder/choosing/answer_evidence'
-import type { AnswerType } from '#services/responder/question/answer_type'
-import { contentStems } from '#services/responder/text/words'
+import { enoughToAnswer } from '#services/responder/choosing/answer_evidence'
+import type { AnswerType } from '#services/responder/languages/contract/answers'
+import { contentStems, fitOf } from '#tests/unit/services/responder/in_english'
 
 type Kind = Exclude<AnswerType, 'name'>
 
@@ -34,7 +34,7 @@ test.group('Answer evidence', () => {
       ['identity', 'I owe it to the postman Duarte.', '', 'Duarte'],
     ] as Array<[Kind, string, string?, string?]>)
     .run(({ assert }, [kind, sentence, counted, named]) =>
-      assert.isAtLeast(fit(kind, sentence, counted, named), ANSWERS)
+      assert.isAtLeast(fit(kind, sentence, counted, named), enoughToAnswer)
     )
 
   test('not {0}: {1}')
@@ -51,13 +51,13 @@ test.group('Answer evidence', () => {
       ['reason', 'I left in the winter.'],
     ] as Array<[Kind, string, string?, string?]>)
     .run(({ assert }, [kind, sentence, counted, named]) =>
-      assert.isBelow(fit(kind, sentence, counted, named), ANSWERS)
+      assert.isBelow(fit(kind, sentence, counted, named), enoughToAnswer)
     )
 
   test('a number counts beside what is counted', ({ assert }) => {
     assert.equal(fit('number', 'I baked nine small cakes.', 'cake'), 1)
-    assert.isBelow(fit('number', 'I baked the cakes on 3 May 1950.', 'cake'), ANSWERS)
-    assert.isBelow(fit('number', 'I was five when we moved.', 'cake'), ANSWERS)
+    assert.isBelow(fit('number', 'I baked the cakes on 3 May 1950.', 'cake'), enoughToAnswer)
+    assert.isBelow(fit('number', 'I was five when we moved.', 'cake'), enoughToAnswer)
     assert.isBelow(fit('number', 'We walked nine miles behind the horse.', 'horse'), 1)
   })
 })

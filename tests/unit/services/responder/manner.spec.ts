@@ -5,7 +5,8 @@ import * as company from '#services/responder/languages/en/phrases/company'
 import * as notKnowing from '#services/responder/languages/en/phrases/not_knowing'
 import * as reacting from '#services/responder/languages/en/phrases/reacting'
 import * as remembering from '#services/responder/languages/en/phrases/remembering'
-import { hashOf, joined, levelOf, Manner } from '#services/responder/phrasing/manner'
+import { hashOf, levelOf, Manner } from '#services/responder/phrasing/manner'
+import { joined } from '#tests/unit/services/responder/in_english'
 
 const WARM = { warmth: 0.9, humor: 0.5, formality: 0.1 }
 
@@ -28,7 +29,7 @@ test.group('Tone', () => {
   })
 
   test('the same question is put in the same words, others in others', ({ assert }) => {
-    const say = (question: string) => manner(question).phrase(answering.OPENERS, 'opener')
+    const say = (question: string) => manner(question).phrase(answering.openers, 'opener')
     assert.equal(say('Where were you born?'), say('Where were you born?'))
     const openers = Array.from({ length: 40 }, (_, index) => say(`question ${index}`))
     assert.isAbove(new Set(openers).size, 4)
@@ -71,7 +72,7 @@ test.group('Tone', () => {
   })
 
   test('every way to admit ignorance says that it was never told', ({ assert }) => {
-    for (const [, phrase] of phrases(notKnowing.UNTOLD))
+    for (const [, phrase] of phrases(notKnowing.untold))
       assert.match(phrase, /never told|ever told me/i)
   })
 

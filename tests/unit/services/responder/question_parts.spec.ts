@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
-import { partsOf } from '#services/responder/question/question_parts'
 import { wordsOf } from '#services/responder/text/words'
+import { partsOf } from '#tests/unit/services/responder/in_english'
 
 function parts(question: string) {
   const words = wordsOf(question)

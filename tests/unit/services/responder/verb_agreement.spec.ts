@@ -4,7 +4,7 @@ import {
   isFiniteVerb,
   isKnownThirdPerson,
   secondPersonVerb,
-} from '#services/responder/text/verb_agreement'
+} from '#services/responder/languages/en/words/verb_agreement'
 
 test.group('Verb agreement', () => {
   test('{0} follows "I" as {1}')

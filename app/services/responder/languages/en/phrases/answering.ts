@@ -1,8 +1,8 @@
-import type { ByLevel, PhraseBank } from './phrase_bank.js'
+import type { ByLevel, PhraseBank } from '../../contract/phrases.js'
 
 /** What stands around an answer. */
 
-export const OPENERS: PhraseBank = {
+export const openers: PhraseBank = {
   low: {
     low: ["Oh, that's easy — ", 'Sure — ', 'Right, so — ', 'Yeah — '],
     middle: ['Oh, I remember — ', 'Ah, yes — ', "Well, I'll tell you — ", 'Oh, that one. '],
@@ -29,8 +29,12 @@ export const OPENERS: PhraseBank = {
   },
 }
 
+/** "That's easy" suits a date or a place, not a life's story. */
+export const lightOpener = /easy/
+export const insteadOfLight = 'Well — '
+
 /** Instead of the openers above where the subject is sad. */
-export const GENTLE_OPENERS: PhraseBank = {
+export const gentleOpeners: PhraseBank = {
   low: {
     low: ["That's not an easy one. ", ''],
     middle: ["That's not easy to talk about. ", "It's hard to say it lightly. "],
@@ -52,21 +56,21 @@ export const GENTLE_OPENERS: PhraseBank = {
 }
 
 /** Where the teller asks to go on. */
-export const CONTINUING_OPENERS: ByLevel<string[]> = {
+export const continuingOpeners: ByLevel<string[]> = {
   low: ['And then — ', 'Well — ', 'So, '],
   middle: ['And then: ', 'It goes on: ', ''],
   high: ['To continue: ', 'If I may go on: '],
 }
 
 /** Behind what comes from a letter, where its place and date are what was asked for. */
-export const DATED: ByLevel<string[]> = {
+export const dated: ByLevel<string[]> = {
   low: ['Above it I wrote “{dateline}”.'],
   middle: ['Above it stands “{dateline}”.'],
   high: ['The heading reads “{dateline}”.'],
 }
 
 /** A last line that shows care. */
-export const WARM_CLOSERS: ByLevel<string[]> = {
+export const warmClosers: ByLevel<string[]> = {
   low: [
     'It does me good that you ask.',
     "Ask me anything, I'm here.",
@@ -85,14 +89,14 @@ export const WARM_CLOSERS: ByLevel<string[]> = {
   ],
 }
 
-export const MILD_CLOSERS: ByLevel<string[]> = {
+export const mildClosers: ByLevel<string[]> = {
   low: ["Anything else you'd like to know?", ''],
   middle: ['Is there more you would like to know?', ''],
   high: ['Is there anything further you would like to know?', ''],
 }
 
 /** A joke at the clone's own expense: about telling and remembering, never a made-up fact. */
-export const ASIDES: ByLevel<string[]> = {
+export const asides: ByLevel<string[]> = {
   low: [
     "(That's my version, anyway, and I'm sticking to it.)",
     "And no, I didn't have to look that up. Well, maybe a little.",

@@ -1,15 +1,8 @@
-import type { Social } from '../../../message/sayings.js'
-import type { ByLevel, PhraseBank } from './phrase_bank.js'
+import type { ByLevel, CompanyPhrases, PhraseBank } from '../../contract/phrases.js'
 
 /** What is said for the sake of company. */
 
-export const SOCIAL_PHRASES: Record<
-  Exclude<
-    Social,
-    'greeting' | 'who_are_you' | 'overview' | 'story' | 'remember_me' | 'are_you_real' | 'distress'
-  >,
-  PhraseBank
-> = {
+export const socialPhrases: CompanyPhrases['socialPhrases'] = {
   thanks: {
     low: {
       low: ['Sure.', 'No problem.'],
@@ -191,7 +184,7 @@ export const SOCIAL_PHRASES: Record<
 }
 
 /** After a greeting that stands alone. */
-export const GREETING_FOLLOWUPS: PhraseBank = {
+export const greetingFollowups: PhraseBank = {
   low: {
     low: ['What do you want to know?', "What's up?"],
     middle: [
@@ -221,13 +214,13 @@ export const GREETING_FOLLOWUPS: PhraseBank = {
   },
 }
 
-export const GREETINGS: ByLevel<ByLevel<string[]>> = {
+export const greetings: ByLevel<ByLevel<string[]>> = {
   low: { low: ['Hi', 'Hey'], middle: ['Hi', 'Hello'], high: ['Hello', 'Hi'] },
   middle: { low: ['Hello'], middle: ['Hello'], high: ['Hello'] },
   high: { low: ['Good day'], middle: ['Good day', 'Hello'], high: ['Good day', 'Welcome'] },
 }
 
-export const REALITY: PhraseBank = {
+export const reality: PhraseBank = {
   low: {
     low: ["No. I'm an AI clone of {name}: I only say what I was taught."],
     middle: ["Not the way you are. I'm an AI clone of {name}, and I speak from what I was taught."],
@@ -259,5 +252,5 @@ export const REALITY: PhraseBank = {
  * To someone who says that they want to die or to hurt themselves. It is the same in every tone and addresses nobody
  * in the person's manner, for here it has to be plain that no person is listening.
  */
-export const DISTRESS =
+export const distress =
   'I am stepping out of this conversation for a moment. I am so sorry that it hurts this much, and I am glad that you said it. What answers you here is software that speaks as {name}; it cannot be with you or keep you safe, and a person can. Please reach one now: call your local emergency number if you might act on this, or a crisis line, or go to someone you trust and tell them what you told me.'

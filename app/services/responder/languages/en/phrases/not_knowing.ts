@@ -1,8 +1,8 @@
-import type { ByLevel, PhraseBank } from './phrase_bank.js'
+import type { ByLevel, PhraseBank } from '../../contract/phrases.js'
 
 /** What is said where the answer was never taught, or not all of it. */
 
-export const UNTOLD: PhraseBank = {
+export const untold: PhraseBank = {
   low: {
     low: [
       "Nobody ever told me about that. If you know, tell me and I'll remember it.",
@@ -48,7 +48,7 @@ export const UNTOLD: PhraseBank = {
 }
 
 /** Added to an honest "I was never told" where a smile is allowed. */
-export const UNTOLD_ASIDES: ByLevel<string[]> = {
+export const untoldAsides: ByLevel<string[]> = {
   low: ["My memory's got a hole exactly there.", "I could make something up, but you'd catch me."],
   middle: [
     'My memory has a hole exactly there.',
@@ -61,7 +61,7 @@ export const UNTOLD_ASIDES: ByLevel<string[]> = {
 }
 
 /** The answer to the second of two questions, when only the first could be answered. */
-export const REST_UNTOLD: ByLevel<string[]> = {
+export const restUntold: ByLevel<string[]> = {
   low: ["As for the rest, I was never told — if you know, tell me and I'll remember it."],
   middle: ['As for the rest, I was never told. If you know, tell me and I will remember it.'],
   high: [
@@ -70,7 +70,7 @@ export const REST_UNTOLD: ByLevel<string[]> = {
 }
 
 /** Before a memory that only comes near the question. */
-export const RELATED_LEADS: ByLevel<string[]> = {
+export const relatedLeads: ByLevel<string[]> = {
   low: [
     "I don't remember that exactly, but I do remember this: ",
     "I don't remember that exactly, but this comes close: ",
@@ -86,7 +86,7 @@ export const RELATED_LEADS: ByLevel<string[]> = {
 }
 
 /** When the teller asks to go on and there is nothing more. */
-export const NO_MORE: ByLevel<string[]> = {
+export const noMore: ByLevel<string[]> = {
   low: [
     "That's all I was told about it. If you know more, tell me and I'll remember it.",
     "There's no more to it, as far as I was told. Do you know how it goes on?",

@@ -1,17 +1,15 @@
-import type { ByLevel, PhraseBank } from './phrase_bank.js'
+import type { ByLevel, ReactingPhrases } from '../../contract/phrases.js'
 
 /** What is said to news. */
 
 /** Before a memory that a person's own news brings to mind. */
-export const REMINDED: ByLevel<string[]> = {
+export const reminded: ByLevel<string[]> = {
   low: ['That makes me think of this: ', 'It reminds me: '],
   middle: ['That reminds me: ', 'It makes me think of this: '],
   high: ['It brings something to my mind: ', 'If I may, it reminds me of this: '],
 }
 
-type Reactions = Record<'glad' | 'sad' | 'neutral', PhraseBank>
-
-export const REACTIONS: Reactions = {
+export const reactions: ReactingPhrases['reactions'] = {
   glad: {
     low: {
       low: ["That's good news. How did it go?", 'Good for you. Tell me more.'],

@@ -1,7 +1,8 @@
 import { test } from '@japa/runner'
 import { CloneIdentity } from '#services/responder/people/clone_identity'
-import { moodOf, readIntent } from '#services/responder/message/intents'
-import type { Social } from '#services/responder/message/sayings'
+import type { Social } from '#services/responder/languages/contract/messages'
+import { readIntent } from '#services/responder/message/message_reading'
+import { moodOf } from '#tests/unit/services/responder/in_english'
 
 const clone = { name: 'Rui Almeida', description: 'My father.' }
 const identity = new CloneIdentity({ clone, passages: [] })

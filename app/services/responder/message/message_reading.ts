@@ -1,60 +1,21 @@
-import { isAsking } from './asking.js'
+import type { Social } from '../languages/contract/messages.js'
+import type { Language } from '../languages/language.js'
 import type { CloneIdentity } from '../people/clone_identity.js'
-import {
-  GLAD_WORDS,
-  GRAVE_WORDS,
-  KINSHIP,
-  SAD_NEWS,
-  TENDER_WORDS,
-  wordSet,
-} from '../text/lexicon.js'
-import { isDistress, openingOf, sayingOf, type Social } from './sayings.js'
-import { contentStems, plainText, stemOf, wordsOf } from '../text/words.js'
+import { plainText, wordsOf } from '../text/words.js'
+import { isAsking } from './asking.js'
+import type { Intent } from './intent.js'
+import { moodOf } from './moods.js'
+import { isDistress, openingOf, sayingOf } from './sayings.js'
 
-/** How a person feels about what they tell. */
-export type Mood = 'glad' | 'sad' | 'neutral'
+const mostQuestions = 2
+const mostPeels = 6
+const mostAddressWords = 4
 
-/** What a message wants: company, an answer, or someone to listen. */
-export interface Intent {
-  /** Social acts in the order they were said. */
-  socials: Social[]
-  /** The greeting as said, to greet back in kind ("Bom dia"), or ''. */
-  greeting: string
-  /** Questions to answer, at most two. */
-  questions: string[]
-  /** What was told without asking, or ''. */
-  statement: string
-  mood: Mood
-}
+const lastClause = /^(.{1,4000}?[?.!,…])\s*([^?.!,…]{1,40})[?.!…\s]*$/su
 
-const MAX_QUESTIONS = 2
-const MAX_PEELS = 6
-const MAX_ADDRESS_WORDS = 4
-const MAX_MOOD_CHARACTERS = 2_000
-
-/** Words that may stand with a name or alone when someone is addressed: "my dear Rui", "hi there". */
-const ADDRESS_WORDS = wordSet(`
-  there again everyone everybody my dear dearest old friend sweetheart darling so and but please today
-  mr mrs ms dr sir madam
-`)
-
-const BARE_ADDRESS =
-  /^([\p{L}\p{M}]+)\s+(?=(?:i|you|who|what|where|when|why|how|do|did|are|can|were|tell)\b)/iu
-const LAST_CLAUSE = /^(.{1,4000}?[?.!,…])\s*([^?.!,…]{1,40})[?.!…\s]*$/su
-
-const SAD_STEMS = new Set([...GRAVE_WORDS, ...TENDER_WORDS, ...SAD_NEWS].map(stemOf))
-const GLAD_STEMS = new Set([...GLAD_WORDS].map(stemOf))
-
-/** Reads what a message wants. It knows English, and greetings and thanks in more languages. */
+/** Reads what a message wants; greetings and thanks in more languages than the clone's. */
 export function readIntent(message: string, identity: CloneIdentity): Intent {
   return new MessageReading(identity).read(message)
-}
-
-/** The mood of news; grief wins over gladness. */
-export function moodOf(text: string): Mood {
-  const stems = contentStems(text.slice(0, MAX_MOOD_CHARACTERS))
-  if (stems.some((stem) => SAD_STEMS.has(stem))) return 'sad'
-  return stems.some((stem) => GLAD_STEMS.has(stem)) ? 'glad' : 'neutral'
 }
 
 /** Takes the social words off both ends of a message and sorts what is left. */
@@ -67,20 +28,25 @@ class MessageReading {
     mood: 'neutral',
   }
 
-  constructor(private readonly identity: CloneIdentity) {}
+  readonly #language: Language
+
+  constructor(private readonly identity: CloneIdentity) {
+    this.#language = identity.language
+  }
 
   read(message: string): Intent {
     if (!wordsOf(message).length) this.#note('empty', message)
-    else if (isDistress(message)) this.#note('distress', message)
+    else if (isDistress(message, this.#language)) this.#note('distress', message)
     else this.#readWords(message)
     return this.#intent
   }
 
   #readWords(message: string) {
-    const spelled = message
-      .trim()
-      .replace(/\bu\b/g, 'you')
-      .replace(/\bur\b/g, 'your')
+    const { spellings } = this.#language.messages
+    const spelled = spellings.reduce(
+      (text, [short, word]) => text.replace(short, word),
+      message.trim()
+    )
     const rest = fromFirstWord(this.#withoutEnd(this.#withoutBeginning(spelled)))
     if (rest) this.#sort(rest)
   }
@@ -95,7 +61,7 @@ class MessageReading {
 
   #withoutBeginning(text: string): string {
     let rest = text
-    for (let peels = 0; peels < MAX_PEELS; peels++) {
+    for (let peels = 0; peels < mostPeels; peels++) {
       const shorter = this.#withoutFirst(rest)
       if (shorter === rest) return rest
       rest = shorter
@@ -106,7 +72,7 @@ class MessageReading {
   #withoutFirst(text: string): string {
     const address = this.#addressLength(text)
     if (address) return fromFirstWord(text.slice(address))
-    const opening = openingOf(text)
+    const opening = openingOf(text, this.#language)
     if (!opening) return text
     const { social, length } = opening
     const after = this.#afterAddress(text.slice(length))
@@ -119,7 +85,7 @@ class MessageReading {
 
   /** Length of "Dad," or "mom" in front of what is asked; 0 when there is no address. */
   #addressLength(text: string): number {
-    const bare = BARE_ADDRESS.exec(text)
+    const bare = this.#language.messages.bareAddress.exec(text)
     if (bare && this.identity.isFormOfAddress(plainText(bare[1]))) return bare[0].length
     const setOff = /^([^,:!?.\n]{1,60})[,:!]/.exec(text)
     return setOff && this.#isAddress(setOff[1]) ? setOff[0].length : 0
@@ -127,19 +93,21 @@ class MessageReading {
 
   #isAddress(text: string): boolean {
     const words = wordsOf(text).map(({ plain }) => plain)
-    if (words.length > MAX_ADDRESS_WORDS) return false
-    const isOne = words.some((word) => this.identity.isFormOfAddress(word) || KINSHIP.has(word))
+    if (words.length > mostAddressWords) return false
+    const { kinship } = this.#language.people
+    const isOne = words.some((word) => this.identity.isFormOfAddress(word) || kinship.has(word))
     return isOne && words.every((word) => this.#canAddress(word))
   }
 
   #canAddress(plain: string): boolean {
-    return ADDRESS_WORDS.has(plain) || this.identity.isFormOfAddress(plain)
+    const { addressWords } = this.#language.messages
+    return addressWords.has(plain) || this.identity.isFormOfAddress(plain)
   }
 
   /** Skips "there", "dad", "my dear Rui" after a greeting. */
   #afterAddress(text: string): string {
     let rest = text
-    for (let count = 0; count < MAX_ADDRESS_WORDS; count++) {
+    for (let count = 0; count < mostAddressWords; count++) {
       const next = /^[\s,]*([\p{L}\p{M}'’]{1,40})/u.exec(rest)
       if (!next || !this.#canAddress(plainText(next[1]))) return rest
       rest = rest.slice(next[0].length)
@@ -149,12 +117,12 @@ class MessageReading {
 
   /** Takes a last "thanks!", "bye" or ", dad" off the end. */
   #withoutEnd(text: string): string {
-    const [, before, last] = LAST_CLAUSE.exec(text) ?? []
+    const [, before, last] = lastClause.exec(text) ?? []
     if (!last || !wordsOf(last).length) return text
     if (wordsOf(last).every(({ plain }) => this.#canAddress(plain))) {
       return before.replace(/,$/, '?')
     }
-    const opening = openingOf(last)
+    const opening = openingOf(last, this.#language)
     if (!opening || opening.social === 'acknowledgement') return text
     if (opening.length < last.length) return text
     this.#note(opening.social, last)
@@ -164,29 +132,25 @@ class MessageReading {
   // What is left
 
   #sort(rest: string) {
-    const saying = sayingOf(rest)
+    const saying = sayingOf(rest, this.#language)
     if (saying) return this.#note(saying, rest)
-    const clauses = clausesIn(rest)
+    const clauses = clausesIn(rest, this.#language)
     for (const clause of clauses) this.#sortClause(clause, clauses.length > 1)
-    this.#intent.questions = this.#intent.questions.slice(-MAX_QUESTIONS)
-    this.#intent.mood = moodOf(rest)
+    this.#intent.questions = this.#intent.questions.slice(-mostQuestions)
+    this.#intent.mood = moodOf(rest, this.#language)
   }
 
   #sortClause(clause: string, isOneOfMany: boolean) {
-    const saying = isOneOfMany ? sayingOf(clause) : null
+    const saying = isOneOfMany ? sayingOf(clause, this.#language) : null
     if (saying) this.#note(saying, clause)
-    else if (isAsking(clause)) this.#intent.questions.push(clause)
+    else if (isAsking(clause, this.#language)) this.#intent.questions.push(clause)
     else this.#intent.statement = `${this.#intent.statement} ${clause}`.trim()
   }
 }
 
 /** Questions need only rough borders: a question mark, or a full stop before a capital. */
-function clausesIn(text: string): string[] {
-  return text
-    .split(
-      /(?<=[?？؟!])\s*(?=\S)|(?<=(?<!\b(?:Mrs?|Ms|Dr|St|Prof|Rev|\p{Lu}))\.)\s+(?=\p{Lu})|\n+/u
-    )
-    .filter((part) => wordsOf(part).length)
+function clausesIn(text: string, { messages }: Language): string[] {
+  return text.split(messages.clauseBorder).filter((part) => wordsOf(part).length)
 }
 
 function endsClause(rest: string): boolean {

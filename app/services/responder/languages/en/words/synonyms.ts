@@ -2,7 +2,7 @@
  * Words that may stand for one another in a question and in its answer, one group a line. Base forms are enough, for
  * stems are compared; relatives are not here, since an aunt is no uncle.
  */
-export const SYNONYMS = `
+export const synonyms = `
   give hand present bestow lend offer
   help assist aid
   buy purchase acquire

@@ -1,6 +1,6 @@
-import { ADVERBS, AUXILIARIES, IRREGULAR_PASTS, VERBS } from './lexicon.js'
+import { adverbs, auxiliaries, bases, irregularPasts } from './verb_lists.js'
 
-const FIRST_PERSON = new Map([
+const firstPerson = new Map([
   ['is', 'am'],
   ["isn't", 'am not'],
   ['has', 'have'],
@@ -13,7 +13,7 @@ const FIRST_PERSON = new Map([
   ["weren't", "wasn't"],
 ])
 
-const SECOND_PERSON = new Map([
+const secondPerson = new Map([
   ['am', 'are'],
   ['was', 'were'],
   ["wasn't", "weren't"],
@@ -21,32 +21,41 @@ const SECOND_PERSON = new Map([
 
 /** The verb as it follows "I", from its form after "he", "she" or "you": is → am, loves → love. */
 export function firstPersonVerb(verb: string): string {
-  return FIRST_PERSON.get(verb) ?? (isThirdPersonForm(verb) ? baseForm(verb) : verb)
+  return firstPerson.get(verb) ?? (isThirdPersonForm(verb) ? baseForm(verb) : verb)
 }
 
 /** The verb as it follows "you", from its form after "I": am → are, was → were. */
 export function secondPersonVerb(verb: string): string {
-  return SECOND_PERSON.get(verb) ?? verb
+  return secondPerson.get(verb) ?? verb
 }
 
 /** Whether a word that follows a subject can be its finite verb. */
 export function isFiniteVerb(plain: string): boolean {
-  if (AUXILIARIES.has(plain) || IRREGULAR_PASTS.has(plain)) return true
-  return (plain.length > 3 && plain.endsWith('ed')) || isThirdPersonForm(plain)
+  return auxiliaries.has(plain) || isPast(plain) || isThirdPersonForm(plain)
 }
 
 /** Whether a word is an -s form of a verb from the vocabulary, so "loves" but not "boats". */
 export function isKnownThirdPerson(plain: string): boolean {
-  return FIRST_PERSON.has(plain) || (isThirdPersonForm(plain) && VERBS.has(baseForm(plain)))
+  return firstPerson.has(plain) || (isThirdPersonForm(plain) && bases.has(baseForm(plain)))
 }
 
 export function isKnownVerb(plain: string): boolean {
-  return VERBS.has(plain) || isKnownThirdPerson(plain) || isKnownPast(plain)
+  return bases.has(plain) || isKnownThirdPerson(plain) || isKnownPast(plain)
 }
 
 /** Adverbs that stand between a subject and its verb: "he always sings", "she quietly left". */
 export function isMidAdverb(plain: string): boolean {
-  return ADVERBS.has(plain) || (plain.length > 4 && plain.endsWith('ly'))
+  return adverbs.has(plain) || (plain.length > 4 && plain.endsWith('ly'))
+}
+
+/** A verb in the past, for all that its form tells. */
+export function isPast(plain: string): boolean {
+  return irregularPasts.has(plain) || (plain.length > 3 && plain.endsWith('ed'))
+}
+
+/** Adverbs that end in -ly: "drove her slowly". */
+export function isAdverbOfManner(plain: string): boolean {
+  return isMidAdverb(plain) && plain.endsWith('ly')
 }
 
 /** "carries" → "carry", "watches" → "watch", "loses" → "lose". */
@@ -60,12 +69,12 @@ function isThirdPersonForm(plain: string): boolean {
 }
 
 function isKnownPast(plain: string): boolean {
-  if (AUXILIARIES.has(plain) || IRREGULAR_PASTS.has(plain)) return true
+  if (auxiliaries.has(plain) || irregularPasts.has(plain)) return true
   return plain.endsWith('ed') && isPastOfKnown(plain)
 }
 
 function isPastOfKnown(plain: string): boolean {
   const stem = plain.slice(0, -2)
   const candidates = [stem, `${stem}e`, stem.slice(0, -1), `${stem.slice(0, -1)}y`]
-  return candidates.some((candidate) => VERBS.has(candidate))
+  return candidates.some((candidate) => bases.has(candidate))
 }
