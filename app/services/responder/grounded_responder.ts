@@ -115,7 +115,7 @@ export class GroundedResponder {
     const reaction = manner.phrase(reactions[intent.mood], 'reaction')
     if (!memory) return reply.say(reaction)
     // The memory takes the place of the question with which a reaction ends.
-    reply.say(reaction.replace(/(?<=[.!]) .*$/, ''))
+    reply.say(reaction.split(/(?<=[.!]) /)[0])
     const lead = manner.plainPhrase(reminded, 'reminded')
     const text = joined(lead, spoken([memory]), this.language)
     return reply.cite(text, memory.passage, excerptOf([memory]))

@@ -10,7 +10,7 @@ import type {
 } from '@ai-sdk/provider'
 import type { CitedPassage, GroundedReply } from '#services/responder/grounded_reply'
 import { GroundedResponder, type Turn } from '#services/responder/grounded_responder'
-import { clipped } from '#services/responder/text/clipped'
+import { clipped } from '#services/responder/text/trimming'
 import type { Embed } from '#services/sentence_encoder/embed'
 import { readGroundedContext } from './dummy_language_model/grounded_options.js'
 import { streamOf, streamParts, type SpokenReply } from './dummy_language_model/reply_stream.js'

@@ -44,8 +44,9 @@ function isAttachment({ passage, taught }: TaughtSentence): boolean {
 /** A short line of its own that does not end as a sentence does. */
 function isHeading(content: string, { start, end }: RetoldSentence): boolean {
   const text = content.slice(start, end)
-  const standsAlone =
-    /(^|\n)\s*$/.test(content.slice(0, start)) && /^\s*(\n|$)/.test(content.slice(end))
+  const before = content.slice(0, start)
+  const beginsLine = !before.trim() || before.slice(before.trimEnd().length).includes('\n')
+  const standsAlone = beginsLine && /^\s*(\n|$)/.test(content.slice(end))
   return standsAlone && !sentenceEnd.test(text) && wordsOf(text).length <= mostHeadingWords
 }
 

@@ -1,7 +1,5 @@
 import { english } from './en/main.js'
 import type { Language } from './language.js'
 
-/** The languages that a clone can speak, by their codes. */
-export const languages: Record<string, Language> = { en: english }
-
-export const usualLanguage = english
+/** What a clone speaks where nothing else is chosen; so far the only language. */
+export const usualLanguage: Language = english

@@ -1,6 +1,7 @@
 import type { Social } from '../languages/contract/messages.js'
 import type { Language } from '../languages/language.js'
 import type { CloneIdentity } from '../people/clone_identity.js'
+import { withoutEnd } from '../text/trimming.js'
 import { plainText, wordsOf } from '../text/words.js'
 import { isAsking } from './asking.js'
 import type { Intent } from './intent.js'
@@ -11,7 +12,7 @@ const mostQuestions = 2
 const mostPeels = 6
 const mostAddressWords = 4
 
-const lastClause = /^(.{1,4000}?[?.!,…])\s*([^?.!,…]{1,40})[?.!…\s]*$/su
+const charactersBeforeEnd = 4_000
 
 /** Reads what a message wants; greetings and thanks in more languages than the clone's. */
 export function readIntent(message: string, identity: CloneIdentity): Intent {
@@ -117,8 +118,8 @@ class MessageReading {
 
   /** Takes a last "thanks!", "bye" or ", dad" off the end. */
   #withoutEnd(text: string): string {
-    const [, before, last] = lastClause.exec(text) ?? []
-    if (!last || !wordsOf(last).length) return text
+    const { before, last } = lastClauseOf(text)
+    if (!wordsOf(last).length) return text
     if (wordsOf(last).every(({ plain }) => this.#canAddress(plain))) {
       return before.replace(/,$/, '?')
     }
@@ -146,6 +147,17 @@ class MessageReading {
     else if (isAsking(clause, this.#language)) this.#intent.questions.push(clause)
     else this.#intent.statement = `${this.#intent.statement} ${clause}`.trim()
   }
+}
+
+/** A few words behind the last mark within a text, with the blank behind them, and all that is before; '' where there are none. */
+function lastClauseOf(text: string): { before: string; last: string } {
+  const said = withoutEnd(text, /[?.!…\s]/)
+  const border = Math.max(...['?', '.', '!', ',', '…'].map((mark) => said.lastIndexOf(mark)))
+  const rest = text.slice(border + 1).trimStart()
+  const [last] = /^[^?.!,…]{1,40}/u.exec(rest) ?? ['']
+  const isAll = withoutEnd(rest.slice(last.length), /[?.!…\s]/) === ''
+  if (!isAll || border < 1 || border > charactersBeforeEnd) return { before: text, last: '' }
+  return { before: text.slice(0, border + 1), last }
 }
 
 /** Questions need only rough borders: a question mark, or a full stop before a capital. */

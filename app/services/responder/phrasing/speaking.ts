@@ -1,5 +1,5 @@
 import type { TaughtSentence } from '../choosing/taught_sentence.js'
-import { clipped } from '../text/clipped.js'
+import { clipped } from '../text/trimming.js'
 import { filledIn } from '../text/templates.js'
 
 const excerptCharacters = 300

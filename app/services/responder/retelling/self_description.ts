@@ -1,6 +1,7 @@
 import type { GroundedContext, GroundedPassage } from '../grounded_context.js'
 import type { CloneIdentity } from '../people/clone_identity.js'
 import { filledIn } from '../text/templates.js'
+import { withoutEnd } from '../text/trimming.js'
 import { isCapitalised, wordsOf } from '../text/words.js'
 import type { FirstPersonNarrator } from './first_person.js'
 import type { RetoldSentence } from './retold_sentence.js'
@@ -60,7 +61,7 @@ export class SelfDescription {
   /** What a description without a verb of its own says the clone is, or ''. */
   #epithet(taught: string): string {
     if (!this.#isNounPhrase(taught)) return ''
-    const phrase = taught.replace(/[.!]+$/, '')
+    const phrase = withoutEnd(taught, /[.!]/)
     const text = this.#keepsCapital(phrase)
       ? phrase
       : phrase.charAt(0).toLowerCase() + phrase.slice(1)

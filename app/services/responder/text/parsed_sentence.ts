@@ -1,9 +1,7 @@
 import type { Language } from '../languages/language.js'
 import { withoutPossessive } from './endings.js'
+import { quotationsIn } from './quotations.js'
 import { wordsOf, type Word } from './words.js'
-
-/** Single quotes count only around whole clauses, for an apostrophe looks the same. */
-const quotation = /"[^"]*"|“[^”]*”|«[^»]*»|(?<=^|[\s:(])['‘](?=\S)[^\n]{1,400}?[.,!?…]['’](?=\s|$)/g
 
 /** A sentence as words and the gaps between them, with what stands in quotation marks set apart. */
 export class ParsedSentence {
@@ -14,13 +12,10 @@ export class ParsedSentence {
     readonly text: string,
     readonly language: Language
   ) {
-    const quotations = Array.from(text.matchAll(quotation), (match) => [
-      match.index,
-      match.index + match[0].length,
-    ])
+    const quotations = quotationsIn(text)
     this.words = wordsOf(text)
     this.#isQuoted = this.words.map(({ start }) =>
-      quotations.some(([from, to]) => start >= from && start < to)
+      quotations.some(({ from, to }) => start >= from && start < to)
     )
   }
 

@@ -4,8 +4,8 @@ import type { AnswerType } from './answers.js'
 export interface LanguageQuestions {
   /** Kinds of answers and what asks for them, the special before the general. */
   types: Array<[AnswerType, RegExp]>
-  /** The clause behind, which asks for nothing: "…when the dog ran away?" */
-  subordinateClause: RegExp
+  /** Captures what stands before a clause that asks for nothing: "…when the dog ran away?" */
+  openingClause: RegExp
   /** An invitation to tell. */
   story: RegExp
   /** It asks about the clone, or people, not about the world. */

@@ -1,4 +1,5 @@
 import type { LanguageAnswers } from '../../contract/answers.js'
+import { inOrder } from '../patterns.js'
 import { length, money, number } from './pieces.js'
 import { ages, clock, dates, durations, frequencies, times } from './times.js'
 
@@ -17,7 +18,7 @@ export const patterns: LanguageAnswers['patterns'] = {
   clock: [[clock, 1]],
   age: [
     [ages, 1],
-    [/\bborn\b.*\b\d{4}\b/, 0.6],
+    [new RegExp(inOrder(String.raw`\bborn\b`, String.raw`\b\d{4}\b`)), 0.6],
   ],
   duration: [[durations, 1]],
   frequency: [[frequencies, 1]],

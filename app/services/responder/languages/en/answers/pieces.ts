@@ -6,7 +6,10 @@ export const month =
 export const numberWord =
   '(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen|half)'
 
-export const number = `(\\d[\\d.,]*|${numberWord}([ -]${numberWord})*)`
+const figures = '(?<!\\b\\d{1,9}[.,]{1,9})\\d[\\d.,]{0,30}'
+
+/** From the beginning of a number on, so that a text full of them is read but once. */
+export const number = `(${figures}|(?<!\\b${numberWord}[ -])${numberWord}([ -]${numberWord})*)`
 
 /** "Only", "more than", in front of a number. */
 export const about =

@@ -10,9 +10,9 @@ export const messages: LanguageMessages = {
   distress,
   plainGreeting,
   addressWords: wordSet(`
-  there again everyone everybody my dear dearest old friend sweetheart darling so and but please today
-  mr mrs ms dr sir madam
-`),
+    there again everyone everybody my dear dearest old friend sweetheart darling so and but please today
+    mr mrs ms dr sir madam
+  `),
   bareAddress:
     /^([\p{L}\p{M}]+)\s+(?=(?:i|you|who|what|where|when|why|how|do|did|are|can|were|tell)\b)/iu,
   spellings: [
@@ -20,7 +20,7 @@ export const messages: LanguageMessages = {
     [/\bur\b/g, 'your'],
   ],
   clauseBorder:
-    /(?<=[?？؟!])\s*(?=\S)|(?<=(?<!\b(?:Mrs?|Ms|Dr|St|Prof|Rev|\p{Lu}))\.)\s+(?=\p{Lu})|\n+/u,
+    /(?<=[?？؟!])\s*(?=\S)|(?<=(?<!\b(?:Mrs?|Ms|Dr|St|Prof|Rev|\p{Lu}))\.)\s+(?=\p{Lu})|\n/u,
   asking:
     /^(and |but |so |please |then )*(i (still |do )?remember|who|what|when|where|why|how|which|whose|whom|whats|whos|do|does|did|are|is|was|were|have|has|had|can|could|would|should|tell|describe|explain|talk about|share|remind|show|give|name|list|go on|more|continue|say|what about|and|ignore|forget|pretend)\b/,
   afterRequest: /^(me|us|a|an|the|my|something)$/,

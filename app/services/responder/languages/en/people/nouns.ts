@@ -9,8 +9,8 @@ export const nouns: LanguagePeople['nouns'] = {
     'children parents kids twins friends brothers sisters sons daughters people neighbours'
   ),
   place: wordSet(`
-  street road river beach market island church school university hospital factory shipyard harbour
-  harbor square bridge city town village college station airport coast sea ocean mountains company
-  museum library avenue park valley bay
-`),
+    street road river beach market island church school university hospital factory shipyard harbour
+    harbor square bridge city town village college station airport coast sea ocean mountains company
+    museum library avenue park valley bay
+  `),
 }

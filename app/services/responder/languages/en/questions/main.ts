@@ -1,15 +1,21 @@
 import { wordSet } from '../../word_set.js'
 import type { LanguageQuestions } from '../../contract/questions.js'
-import { subordinateClause, types } from './answer_types.js'
+import { inOrder } from '../patterns.js'
+import { openingClause, types } from './answer_types.js'
 import { followUps } from './follow_ups.js'
 import { paraphrases } from './paraphrases.js'
 import { parts } from './parts.js'
 
 export const questions: LanguageQuestions = {
   types,
-  subordinateClause,
-  story:
-    /^(and |but |so |please |can you |could you |would you )*(tell|describe|explain|talk|share|remind|say)\b|\bwhat (is|was|were|are) .*\blike\b|\b(know|remember|recall|told?) (me )?(about|of)\b|\b(what|how) about\b|\bhow (was|were)\b|\bstory\b/,
+  openingClause,
+  story: new RegExp(
+    [
+      String.raw`^(and |but |so |please |can you |could you |would you )*(tell|describe|explain|talk|share|remind|say)\b`,
+      inOrder(String.raw`\bwhat (is|was|were|are) `, String.raw`\blike\b`),
+      String.raw`\b(know|remember|recall|told?) (me )?(about|of)\b|\b(what|how) about\b|\bhow (was|were)\b|\bstory\b`,
+    ].join('|')
+  ),
   personal: /\b(you|your|yours|yourself|we|us|our|you're|you've|he|she|his|her)\b/,
   asker: /\b(i|my|me|mine)\b/,
   askedFor:
