@@ -47,6 +47,7 @@ export default defineConfig({
     forceExit: true,
   },
   metaFiles: [
+    { pattern: 'app/**/*.wasm', reloadServer: false },
     { pattern: 'resources/views/**/*.edge', reloadServer: false },
     { pattern: 'public/**', reloadServer: false },
     { pattern: 'database/demo/documents/**', reloadServer: false },

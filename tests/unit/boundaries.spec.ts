@@ -277,8 +277,8 @@ async function scratchDatabase({ connection }: ConnectionConfig) {
 /** What a room may import from elsewhere. */
 const doors: Record<string, RegExp> = {
   'app/services/responder':
-    /^(stemmer|#services\/documents\/sentences|#services\/sentence_encoder\/embed)$/,
-  'app/services/sentence_encoder': /^(node:.*|#services\/(worker_entry|webassembly))$/,
+    /^(stemmer|#services\/text\/sentences|#services\/sentence_encoder\/embed)$/,
+  'app/services/sentence_encoder': /^(node:.*|#services\/workers\/worker_entry)$/,
 }
 
 /** As good as certain to stand in any English pattern or phrase, and in nothing else. */
