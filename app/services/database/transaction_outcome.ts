@@ -16,6 +16,11 @@ export class TransactionLostError extends Exception {
   static status = 500
 }
 
+const unknown = new WeakSet<object>()
+
+/** Whether what failed may be committed all the same: the connection broke while its answer was awaited. */
+export const isOutcomeUnknown = (error: unknown) => unknown.has(error as object)
+
 /**
  * knex resolves a commit that failed, and gives the connection back as it is: on SQLite still inside the transaction.
  * From here on whoever begins, commits or releases learns how it ended, and what failed is undone before anybody else
@@ -60,11 +65,18 @@ async function settle(
     return answer
   } catch (error) {
     trx._completed = true
-    if (isEnd && !wasOver) await undo(trx, connection)
+    if (isEnd && !wasOver) {
+      if (!isRefusal(error as Error, connection)) unknown.add(error as object)
+      await undo(trx, connection)
+    }
     if (isEnd) trx._rejecter(error)
     throw error
   }
 }
+
+/** Whether the database itself has said no. */
+const isRefusal = (error: Error & { severity?: string }, { inTransaction }: Connection) =>
+  inTransaction !== undefined || error.severity === 'ERROR' || error instanceof TransactionLostError
 
 /** PostgreSQL answers the COMMIT of a transaction in which a statement failed with the tag ROLLBACK. */
 function refuseRollback({ response }: Answer) {
