@@ -8,7 +8,7 @@ import { smallDisk, smallDiskObstacle } from '#tests/support/small_disk'
 const megabytes = 8
 
 /** What is given back in the end, so that there is room again. */
-const reserved = 1
+const reserved = 2
 
 /** So many refusals in a row, and it is full. */
 const enough = 60
@@ -21,24 +21,33 @@ type Disk = ReturnType<typeof smallDisk>
 const exercise: Exercise = {
   title: 'The disk of the data folder is full, under two processes',
   obstacle: smallDiskObstacle,
-  async run() {
-    const disk = smallDisk(megabytes)
-    const servers: RunningServer[] = []
-    try {
-      disk.reserve(reserved)
-      for (let n = 0; n < 2; n++)
-        servers.push(await startServer({ built: true, folder: disk.folder }))
-      return await harm(servers, disk)
-    } finally {
-      await Promise.all(servers.map((server) => server.stop('SIGKILL')))
-      disk.clear()
-    }
-  },
+  run: () => fullDisk({ built: true }),
 }
 
 export default exercise
 
-async function harm(servers: RunningServer[], disk: Disk): Promise<Finding[]> {
+/** The same with the built servers, or those of the sources. */
+export async function fullDisk({ built }: { built: boolean }) {
+  const disk = smallDisk(megabytes)
+  const servers: RunningServer[] = []
+  const start = async () => void servers.push(await startServer({ built, folder: disk.folder }))
+  const kill = () => Promise.all(servers.splice(0).map((server) => server.stop('SIGKILL')))
+  try {
+    disk.reserve(reserved)
+    await start()
+    await start()
+    const { findings, person, path, acknowledged } = await harm(servers, disk)
+    await kill()
+    await start()
+    findings.push(...(await read(servers, person, path, acknowledged, 'after kill -9')))
+    return findings
+  } finally {
+    await kill()
+    disk.clear()
+  }
+}
+
+async function harm(servers: RunningServer[], disk: Disk) {
   const person = await member(servers[0].url)
   const { id: cloneId } = await person.api('POST', '/clones', { name: 'Rui' })
   const { raw_key: rawKey } = await person.api('POST', '/api-keys', {
@@ -49,7 +58,7 @@ async function harm(servers: RunningServer[], disk: Disk): Promise<Finding[]> {
   await browser.logIn(person.email, person.password)
   const path = `/clones/${cloneId}/memories`
   const filled = await fill(servers, person, path)
-  const findings = [
+  const findings: Finding[] = [
     ...told(filled),
     ...(await read(servers, person, path, filled.acknowledged, 'filled by memories')),
     await upload(servers[0], person, cloneId),
@@ -62,7 +71,7 @@ async function harm(servers: RunningServer[], disk: Disk): Promise<Finding[]> {
   )
   disk.makeRoom()
   findings.push(...(await recovers(servers, person, path, filled.acknowledged)))
-  return findings
+  return { findings, person, path, acknowledged: filled.acknowledged }
 }
 
 interface Filled {

@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
+import { lengthenLog, shortenLog } from '#services/database/sqlite_log'
 import { storageFaultIn } from '#services/database/storage_fault'
 import { storageWatch } from '#services/database/storage_watch'
 
@@ -9,17 +10,11 @@ const size = 1024 * 1024
 /** SQLite's pages. Where fewer are left, room is made anew. */
 const fewestPages = 128
 
-/** Pages after which the log begins again from its start, while it can't grow. */
-const shortLog = 64
-const usualLog = 1000
-
 /**
  * Free pages that the file of sessions and limits holds for itself, and a log to write them through: on a full disk people
  * can log in, and limits count, in place. On PostgreSQL there is no such file, and nothing to hold.
  */
 class SpareRoom {
-  #isOpen = false
-
   get #database() {
     return db.connection('volatile')
   }
@@ -37,26 +32,13 @@ class SpareRoom {
     })
   }
 
-  /** Makes it again where most of it was used, and closes it where it is not needed any more. */
+  /** Makes it again where most of it was used, once there is room. */
   async renew() {
     if (!this.#isFile || (await storageWatch.look())) return
-    await this.#close()
+    await lengthenLog('main')
+    await lengthenLog('volatile')
     const [{ freelist_count: pages }] = await this.#database.rawQuery('PRAGMA freelist_count')
     if (pages < fewestPages) await this.make()
-  }
-
-  /** From now on the log goes round in what it has; what stands in it goes into the file first. */
-  async open() {
-    if (!this.#isFile) return
-    this.#isOpen = true
-    await this.#database.rawQuery(`PRAGMA wal_autocheckpoint = ${shortLog}`)
-    await this.#database.rawQuery('PRAGMA wal_checkpoint(PASSIVE)')
-  }
-
-  async #close() {
-    if (!this.#isOpen) return
-    this.#isOpen = false
-    await this.#database.rawQuery(`PRAGMA wal_autocheckpoint = ${usualLog}`)
   }
 
   /** The pages lie in the file, and not in the log alone, before they are set free. */
@@ -79,7 +61,7 @@ export async function inSpareRoom<T>(write: () => Promise<T>): Promise<T> {
     const fault = storageFaultIn(error)
     if (!fault) throw error
     storageWatch.note(fault, error)
-    await spareRoom.open()
+    await shortenLog('volatile')
     return write()
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
 import { dataDir } from '#config/app'
+import { shortenLog } from '#services/database/sqlite_log'
 import { storageFaultIn, type StorageFault } from '#services/database/storage_fault'
 
 /** More than an ordinary request stores, in bytes. It is removed at once, and so hardly ever reaches the disk. */
@@ -19,12 +20,10 @@ export class StorageWatch {
   #triedAt = 0
   #trial?: Promise<StorageFault | null>
 
-  /** Somebody met a fault, which is told once however many do. */
+  /** Somebody met a fault, which is told once however many do, and looked after. */
   note(fault: StorageFault, error: unknown) {
-    if (this.#fault === fault) return
-    logger.error({ err: shortened(error), fault }, 'Nothing can be stored')
-    this.#fault = fault
-    this.#triedAt = 0
+    if (this.#fault !== fault) this.#tell(fault, error)
+    void this.look().catch((failure) => logger.warn({ err: failure }, 'Storage was not looked at'))
   }
 
   /** What is wrong now, as of a moment ago at most. @throws what is no fault of the storage */
@@ -37,16 +36,23 @@ export class StorageWatch {
 
   async #look() {
     try {
+      if (this.#fault) await shortenLog('main')
       await this.#write()
       if (this.#fault) logger.info('What is stored is kept again')
       this.#fault = null
     } catch (error) {
       const fault = storageFaultIn(error)
       if (!fault) throw error
-      this.note(fault, error)
+      if (this.#fault !== fault) this.#tell(fault, error)
     }
     this.#triedAt = Date.now()
     return this.#fault
+  }
+
+  #tell(fault: StorageFault, error: unknown) {
+    logger.error({ err: shortened(error), fault }, 'Nothing can be stored')
+    this.#fault = fault
+    this.#triedAt = 0
   }
 
   /** A file where files are stored, and a row of the database as it is: also that is written anew. */
