@@ -23,7 +23,9 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
     })
     app.starting(async () => {
       const { migrate } = await import('#services/database/migrations')
+      const { spareRoom } = await import('#services/database/spare_room')
       await migrate(app)
+      await spareRoom.make()
     })
     app.ready(async () => {
       const { default: server } = await import('@adonisjs/core/services/server')

@@ -14,7 +14,8 @@ const database = configProvider.create<SessionStoreFactory>(async (application) 
     new SessionStore(
       openStore(ctx, config) as SessionStoreWithTaggingContract,
       db.connection(location.connectionName),
-      location.tableName
+      location.tableName,
+      ['GET', 'HEAD'].includes(ctx?.request.method())
     )
 })
 

@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import type { HttpContext } from '@adonisjs/core/http'
+import { storageWatch } from '#services/database/storage_watch'
 
 export default class HealthController {
   live() {
@@ -12,7 +13,14 @@ export default class HealthController {
         db.connection('main').rawQuery('SELECT 1'),
         db.connection('volatile').rawQuery('SELECT 1'),
       ])
-      return { status: 'ok', database: 'ok' }
+      const fault = await storageWatch.look()
+      if (fault)
+        return response.serviceUnavailable({
+          status: 'unavailable',
+          database: 'ok',
+          storage: fault,
+        })
+      return { status: 'ok', database: 'ok', storage: 'ok' }
     } catch {
       return response.serviceUnavailable({ status: 'unavailable', database: 'unreachable' })
     }

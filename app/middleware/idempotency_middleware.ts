@@ -6,7 +6,9 @@ import { MultipartFile } from '@adonisjs/core/bodyparser'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import ProblemException from '#exceptions/problem_exception'
-import IdempotentRequest, { leaseLength } from '#models/idempotent_request'
+import IdempotentRequest, { leaseLength, type StoredAnswer } from '#models/idempotent_request'
+import { unlessStorageFails } from '#services/database/storage_fault'
+import { whenThereIsRoom } from '#services/database/when_there_is_room'
 
 const longestKey = 255
 
@@ -27,9 +29,10 @@ export default class IdempotencyMiddleware {
     const finish = async (body: string | null) => {
       clearInterval(renewal)
       const isGood = response.getStatus() < 300 && body !== null
-      if (!isGood) return void (await request.abandon())
+      if (!isGood) return abandon(request)
       const headers = { 'content-type': typeOf(response) }
-      await request.keep({ status: response.getStatus(), headers, body })
+      const answer = { status: response.getStatus(), headers, body }
+      await request.keep(answer).catch(unlessStorageFails(() => keepLater(request, answer)))
     }
     try {
       await next()
@@ -38,10 +41,22 @@ export default class IdempotencyMiddleware {
       else await finish(bodyOf(response))
     } catch (error) {
       clearInterval(renewal)
-      await request.abandon()
+      await abandon(request)
       throw error
     }
   }
+}
+
+/** A key that can't be set free now is so when its lease ends; why the request failed is told all the same. */
+const abandon = (request: IdempotentRequest) =>
+  request.abandon().then(
+    () => {},
+    unlessStorageFails(() => {})
+  )
+
+/** What was carried out is answered as such, also where there is no room left to remember that. */
+function keepLater(request: IdempotentRequest, answer: StoredAnswer) {
+  whenThereIsRoom(() => request.keep(answer))
 }
 
 function refuseMalformed(key: string) {

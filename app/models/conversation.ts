@@ -28,6 +28,7 @@ export default class Conversation extends compose(ConversationSchema, hasUuid, h
   /** The user's message. It counts as soon as it is accepted; over the quota nothing is stored. */
   say(this: Conversation, content: string) {
     const told = Message.toldIn(content)
+    const isNew = !this.$isPersisted
     return Conversation.transaction(async (trx) => {
       if (told) await Clone.touchIndex(trx, this.cloneId)
       await UsageCounter.take(trx, this.userId, 'messages', UsageCounter.scopeOf('messages'))
@@ -35,6 +36,9 @@ export default class Conversation extends compose(ConversationSchema, hasUuid, h
       const message = await this.append(trx, 'user', content)
       if (told) await message.learn(trx, this.cloneId, told)
       return message
+    }).catch((error) => {
+      if (isNew) this.$isPersisted = false
+      throw error
     })
   }
 

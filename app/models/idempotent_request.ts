@@ -11,7 +11,7 @@ export const keptFor = 24
 /** How long a request owns its key without renewing it, in milliseconds: after a crash the key is free again. */
 export const leaseLength = 60_000
 
-interface StoredAnswer {
+export interface StoredAnswer {
   status: number
   headers: Record<string, string>
   body: string

@@ -198,7 +198,9 @@ export default class Import extends compose(ImportSchema, hasUuid) {
    * @returns false where the import was forgotten or another process was there first
    */
   async learn(this: Import, stretches: Stretch[], lastPosition: number, skips: SkipCounter) {
-    return Import.transaction(async (trx) => {
+    let imported = this.imported
+    const report = () => ({ ...this.report!, skipped: skips.all })
+    const isTaught = await Import.transaction(async (trx) => {
       await Clone.touchIndex(trx, this.cloneId)
       const isNext = await this.#update(
         { taught_position: lastPosition },
@@ -219,22 +221,22 @@ export default class Import extends compose(ImportSchema, hasUuid) {
           messages,
           around
         )
-        this.imported += learned.length
+        imported += learned.length
         const taught = new Set(learned)
         for (const { position, place } of messages) {
           if (!taught.has(position)) skips.skip('duplicate', place)
         }
       }
-      this.taughtPosition = lastPosition
-      this.skipped = skips.total
-      this.report = { ...this.report!, skipped: skips.all }
       await this.#update(
-        { imported: this.imported, skipped: this.skipped, report: JSON.stringify(this.report) },
+        { imported, skipped: skips.total, report: JSON.stringify(report()) },
         {},
         trx
       )
       return true
     })
+    if (!isTaught) return false
+    this.merge({ imported, taughtPosition: lastPosition, skipped: skips.total, report: report() })
+    return true
   }
 
   /** With what it suggests for its clone, where somebody's way of writing was looked at. */

@@ -68,6 +68,18 @@ export default class Job extends JobSchema {
       await Job.query().where('id', this.id).update({ leased_until: 0, attempts: 0 })
   }
 
+  /** What it met is no fault of its own, so the attempt does not count. */
+  putOff(this: Job, delay: number, reason: string) {
+    return Job.query()
+      .where('id', this.id)
+      .update({
+        leased_until: 0,
+        run_at: Date.now() + delay,
+        last_error: reason,
+        attempts: this.attempts - 1,
+      })
+  }
+
   postpone(this: Job, delay: number, reason: string) {
     return Job.query()
       .where('id', this.id)

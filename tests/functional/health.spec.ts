@@ -14,7 +14,7 @@ test.group('Health', () => {
   test('with its databases it is ready', async ({ client }) => {
     const response = await client.get('/health/ready')
     response.assertStatus(200)
-    response.assertBody({ status: 'ok', database: 'ok' })
+    response.assertBody({ status: 'ok', database: 'ok', storage: 'ok' })
   })
 
   test('without {$self} it lives, but is not ready')

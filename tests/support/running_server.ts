@@ -45,7 +45,10 @@ export async function startServer({ folder, built = false, env = {} }: ServerOpt
     },
   })
   const gone = new Promise<number | null>((resolve) => child.once('exit', resolve))
-  await until(() => fetch(`${url}/health/ready`).then(({ ok }) => ok))
+  await until(() => fetch(`${url}/health/ready`).then(({ ok }) => ok)).catch((error) => {
+    child.kill('SIGKILL')
+    throw error
+  })
   return {
     url,
     folder: dataDir,

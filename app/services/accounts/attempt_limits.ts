@@ -3,6 +3,8 @@ import { errors as limiterErrors } from '@adonisjs/limiter'
 import limiter from '@adonisjs/limiter/services/main'
 import { limits } from '#config/limiter'
 import RateLimitedException from '#exceptions/rate_limited_exception'
+import { inSpareRoom } from '#services/database/spare_room'
+import { unlessStorageFails } from '#services/database/storage_fault'
 
 /** How often something may be tried in a window, exactly, over all processes. */
 export class AttemptLimit {
@@ -12,21 +14,26 @@ export class AttemptLimit {
     return limits[this.kind]
   }
 
-  get #limiter() {
-    return limiter.use(this.#rate)
+  /** Where nothing can be stored, each process counts for itself. */
+  #count<T>(count: (store: ReturnType<typeof limiter.use>) => Promise<T>): Promise<T> {
+    return inSpareRoom(() => count(limiter.use(this.#rate))).catch(
+      unlessStorageFails(() => count(limiter.use('memory', this.#rate)))
+    )
   }
 
   /** Counts an attempt, or one that weighs as much as several. @throws RateLimitedException when there were too many */
   async consume(subject: string, weight = 1) {
-    await this.#limiter.consume(this.#key(subject), weight).catch((error) => this.#refuse(error))
+    await this.#count((store) => store.consume(this.#key(subject), weight)).catch((error) =>
+      this.#refuse(error)
+    )
   }
 
   async giveBack(subject: string) {
-    await this.#limiter.decrement(this.#key(subject))
+    await this.#count((store) => store.decrement(this.#key(subject)))
   }
 
   async reset(subject: string) {
-    await this.#limiter.delete(this.#key(subject))
+    await this.#count((store) => store.delete(this.#key(subject)))
   }
 
   // People type anything where an address belongs, longer than a key may be and passwords too.

@@ -3,6 +3,8 @@ import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
 import type ApiKey from '#models/api_key'
 import { dbTime } from '#models/columns'
+import { inSpareRoom } from '#services/database/spare_room'
+import { unlessStorageFails } from '#services/database/storage_fault'
 
 interface Tally {
   apiKeyId: string
@@ -25,21 +27,9 @@ export class KeyActivity {
   #timer?: NodeJS.Timeout
 
   note(apiKeyId: string, endpoint: string, isRefused: boolean) {
-    const now = new Date()
-    const day = now.toISOString().slice(0, 10)
-    const name = `${apiKeyId} ${day} ${endpoint}`
-    const tally = this.#tallies.get(name) ?? {
-      apiKeyId,
-      day,
-      endpoint,
-      requests: 0,
-      refused: 0,
-      lastUsedAt: now,
-    }
-    tally.requests++
-    if (isRefused) tally.refused++
-    tally.lastUsedAt = now
-    this.#tallies.set(name, tally)
+    const lastUsedAt = new Date()
+    const day = lastUsedAt.toISOString().slice(0, 10)
+    this.#keep({ apiKeyId, day, endpoint, requests: 1, refused: Number(isRefused), lastUsedAt })
     this.#timer ??= setTimeout(() => void this.flush(), longestWait).unref()
   }
 
@@ -49,10 +39,21 @@ export class KeyActivity {
     const tallies = [...this.#tallies.values()]
     this.#tallies.clear()
     for (const tally of tallies) {
-      await this.#add(tally).catch((error) =>
-        logger.warn({ err: error }, 'Key usage was not noted')
-      )
+      await inSpareRoom(() => this.#add(tally))
+        .catch(unlessStorageFails(() => this.#keep(tally)))
+        .catch((error) => logger.warn({ err: error }, 'Key usage was not noted'))
     }
+  }
+
+  /** Until it can be written; what is counted with the next request is written with it. */
+  #keep(tally: Tally) {
+    const { apiKeyId, day, endpoint, requests, refused, lastUsedAt } = tally
+    const name = `${apiKeyId} ${day} ${endpoint}`
+    const kept = this.#tallies.get(name)
+    if (!kept) return void this.#tallies.set(name, tally)
+    kept.requests += requests
+    kept.refused += refused
+    if (lastUsedAt > kept.lastUsedAt) kept.lastUsedAt = lastUsedAt
   }
 
   /** Fills `lastUsedAt` of the keys. */

@@ -9,10 +9,13 @@ import TokenUsage from '#models/token_usage'
 import UsageCounter from '#models/usage_counter'
 import type { Citation } from '#models/message'
 import User from '#models/user'
+import { storageProblemOf } from '#exceptions/storage_problem'
 import { providerOf } from '#services/ai/providers'
 import { answering } from '#services/conversations/grounding'
 import { noteFailure, providerFailure } from '#services/conversations/provider_failure'
 import { SpokenReply, type Patience } from '#services/conversations/spoken_reply'
+import { unlessStorageFails } from '#services/database/storage_fault'
+import { whenThereIsRoom } from '#services/database/when_there_is_room'
 import { passageSearch, type FoundPassage } from '#services/search/passage_search'
 
 export interface Reply {
@@ -149,7 +152,10 @@ export class ReplyWriter {
     month: string,
     error: Error
   ): Promise<never> {
-    await conversation.giveBack(question, month)
+    const giveBack = () => conversation.giveBack(question, month)
+    await giveBack().catch(unlessStorageFails(() => whenThereIsRoom(giveBack)))
+    const problem = storageProblemOf(error, unstored)
+    if (problem) throw problem
     if (error instanceof lucidErrors.E_ROW_NOT_FOUND) throw deletedMeanwhile()
     throw providerFailure(clone.llmProvider, error, {
       conversation_id: conversation.id,
@@ -187,6 +193,9 @@ async function mayAnswer(clone: Clone) {
     { provider: clone.llmProvider }
   )
 }
+
+const unstored =
+  'Your message is kept, its reply could not be; it is not counted, and can be sent again then.'
 
 const deletedMeanwhile = () =>
   new ProblemException('not-found', 'The conversation was deleted while its reply was written.')

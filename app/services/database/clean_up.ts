@@ -5,6 +5,7 @@ import logger from '@adonisjs/core/services/logger'
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
 import { dbTime } from '#models/columns'
 import { keptFor } from '#models/idempotent_request'
+import { spareRoom } from '#services/database/spare_room'
 import { removeFiles } from '#services/storage/stored_files'
 
 interface Chore {
@@ -100,6 +101,9 @@ export class CleanUp {
         logger.warn({ err: error, table: chore.table }, 'Old rows were not removed')
       )
     }
+    await spareRoom
+      .renew()
+      .catch((error) => logger.warn({ err: error }, 'No room was made to be kept spare'))
   }
 
   async #everyHour() {

@@ -1,6 +1,7 @@
 import { AccessToken, DbAccessTokensProvider } from '@adonisjs/auth/access_tokens'
 import type { Secret } from '@adonisjs/core/helpers'
 import type { LucidModel } from '@adonisjs/lucid/types/model'
+import { unlessStorageFails } from '#services/database/storage_fault'
 
 /** A token's last use is noted at most once an hour: reading the API must not cost a flushed write each time. */
 const noteEvery = 3_600_000
@@ -21,7 +22,8 @@ export class AccessTokens<User extends LucidModel> extends DbAccessTokensProvide
     const token = row && this.dbRowToAccessToken(row)
     if (!token?.verify(decoded.secret) || token.isExpired()) return null
     if (Date.now() - (token.lastUsedAt?.getTime() ?? 0) > noteEvery) {
-      await db.from(this.table).where({ id }).update({ last_used_at: new Date() })
+      const noted = db.from(this.table).where({ id }).update({ last_used_at: new Date() })
+      await noted.exec().catch(unlessStorageFails(() => {}))
     }
     return token
   }

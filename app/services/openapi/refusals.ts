@@ -20,6 +20,7 @@ export function refusals(route: DescribedRoute, method: string, operation: Opera
     types.add('unauthenticated').add('forbidden').add('rate-limited')
     if (method === 'POST') types.add('conflict').add('validation-failed')
   }
+  if (method !== 'GET') types.add('storage-full')
   if (route.parameters.length > 0) types.add('not-found')
   if (operation.query) types.add('validation-failed')
   if (operation.body) {

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import logger from '@adonisjs/core/services/logger'
 import Job, { leaseLength, type JobKind } from '#models/job'
+import { storageFaultIn } from '#services/database/storage_fault'
+import { storageWatch } from '#services/database/storage_watch'
 
 export interface JobHandler {
   /** Work in small steps ends early, and without harm, when the signal says so: it is taken up again later. */
@@ -11,6 +13,9 @@ export interface JobHandler {
 
 const attempts = 4
 const idleDelay = 2_000
+
+/** Until the next look whether there is room, in milliseconds. */
+const fullDelay = 10_000
 
 /** Works off the jobs of this process and, after their leases ended, those of processes that died. One job of a kind at a time. */
 export class JobRunner {
@@ -43,12 +48,17 @@ export class JobRunner {
 
   async #loop(kind: JobKind) {
     while (!this.#stopping.signal.aborted) {
-      const worked = await this.#next(kind).catch((error) => {
-        logger.error({ err: error, kind }, 'The queue could not be read')
-        return false
-      })
+      const worked = await this.#next(kind).catch((error) => this.#meet(error, kind))
       if (!worked) await this.#untilWoken(kind)
     }
+  }
+
+  /** The loop goes on, at its own pace, whatever the queue met. */
+  #meet(error: Error, kind: JobKind) {
+    const fault = storageFaultIn(error)
+    if (fault) storageWatch.note(fault, error)
+    else logger.error({ err: error, kind }, 'The queue could not be read')
+    return false
   }
 
   #untilWoken(kind: JobKind) {
@@ -72,6 +82,11 @@ export class JobRunner {
   }
 
   async #retryLater(job: Job, error: Error) {
+    const fault = storageFaultIn(error)
+    if (fault) {
+      storageWatch.note(fault, error)
+      return job.putOff(fullDelay, `The storage is ${fault}`)
+    }
     logger.warn(
       { err: error, kind: job.kind, subject_id: job.subjectId, attempt: job.attempts },
       'A job failed'
