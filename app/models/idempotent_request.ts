@@ -50,8 +50,8 @@ export default class IdempotentRequest extends IdempotentRequestSchema {
     return { status: this.status, headers: JSON.parse(this.headers!), body }
   }
 
-  renew(this: IdempotentRequest) {
-    return IdempotentRequest.query()
+  async renew(this: IdempotentRequest) {
+    await IdempotentRequest.query()
       .where('id', this.id)
       .whereNull('status')
       .update({ leased_until: Date.now() + leaseLength })
@@ -64,8 +64,8 @@ export default class IdempotentRequest extends IdempotentRequestSchema {
   }
 
   /** What was refused or failed changed nothing, so the key may be used again. */
-  abandon(this: IdempotentRequest) {
-    return IdempotentRequest.query().where('id', this.id).whereNull('status').delete()
+  async abandon(this: IdempotentRequest) {
+    await IdempotentRequest.query().where('id', this.id).whereNull('status').delete()
   }
 }
 

@@ -16,7 +16,9 @@ export default class SpeechesController {
       .firstOrFail()
     const message = await Message.query()
       .where({ id: params.message_id, role: 'clone' })
-      .whereHas('conversation', (conversations) => conversations.where('cloneId', clone.id))
+      .whereHas('conversation', (conversations) => {
+        conversations.where('cloneId', clone.id)
+      })
       .firstOrFail()
     const read = await messageReader.read(clone, message)
     response.header('Content-Type', audioTypes[read.format])
