@@ -5,6 +5,7 @@ import { dataDir } from '#config/app'
 import app from '@adonisjs/core/services/app'
 import { defineConfig } from '@adonisjs/lucid'
 import type { ConnectionConfig } from '@adonisjs/lucid/types/database'
+import { SilenceWatch, type PostgresConnection } from '#services/database/silence_watch'
 
 const databaseUrl = env.get('DATABASE_URL')
 if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
@@ -58,15 +59,40 @@ function sqlite(
 /** SQLite's own `lower` knows no letters beyond A to Z. */
 const toLowerCase = (value: unknown) => (typeof value === 'string' ? value.toLowerCase() : value)
 
-function postgres(migrations: string, schemaTable: string): ConnectionConfig {
+/**
+ * How long a request waits for a database that is away or overloaded, in milliseconds. A statement may take as long as it
+ * takes while the database answers others: migrations and the deletion of large clones do.
+ */
+const patience = { connect: 3_000, create: 5_000, acquire: 10_000 }
+
+/** Of each connection. Nobody waits for ever for a lock, or holds one in a transaction that its process has forgotten. */
+const session = `SET TIME ZONE 'UTC'; SET lock_timeout = '15s'; SET idle_in_transaction_session_timeout = '60s'`
+
+function postgres(address: string, migrations: string, schemaTable: string) {
+  const silenceWatch = new SilenceWatch(address)
   return {
     client: 'pg',
-    connection: { connectionString: databaseUrl },
+    connection: {
+      connectionString: address,
+      connectionTimeoutMillis: patience.connect,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+    },
+    acquireConnectionTimeout: patience.acquire,
+    // Errors go into logs, and what people teach does not belong there.
+    compileSqlOnError: false,
+    // What it tells is thrown as well; in an outage it would be told for each request.
+    log: { warn() {} },
     pool: {
       min: 0,
       max: 10,
-      afterCreate(connection: any, done: (error: Error | null, connection: unknown) => void) {
-        connection.query("SET TIME ZONE 'UTC'", (error: Error | null) => done(error, connection))
+      createTimeoutMillis: patience.create,
+      afterCreate(
+        connection: PostgresConnection,
+        done: (error: Error | null, connection: unknown) => void
+      ) {
+        silenceWatch.over(connection)
+        connection.query(session, (error) => done(error, connection))
       },
     },
     migrations: {
@@ -76,7 +102,7 @@ function postgres(migrations: string, schemaTable: string): ConnectionConfig {
       disableRollbacksInProduction: true,
     },
     schemaGeneration: { enabled: false },
-  }
+  } as ConnectionConfig
 }
 
 export default defineConfig({
@@ -84,8 +110,8 @@ export default defineConfig({
   prettyPrintDebugQueries: true,
   connections: databaseUrl
     ? {
-        main: postgres('database/migrations/main', 'adonis_schema'),
-        volatile: postgres('database/migrations/volatile', 'volatile_schema'),
+        main: postgres(databaseUrl, 'database/migrations/main', 'adonis_schema'),
+        volatile: postgres(databaseUrl, 'database/migrations/volatile', 'volatile_schema'),
       }
     : {
         main: sqlite('clonememoria.sqlite', 'FULL', 'database/migrations/main'),

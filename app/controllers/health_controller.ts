@@ -1,5 +1,5 @@
-import db from '@adonisjs/lucid/services/db'
 import type { HttpContext } from '@adonisjs/core/http'
+import { readiness } from '#services/database/readiness'
 
 export default class HealthController {
   live() {
@@ -8,10 +8,7 @@ export default class HealthController {
 
   async ready({ response }: HttpContext) {
     try {
-      await Promise.all([
-        db.connection('main').rawQuery('SELECT 1'),
-        db.connection('volatile').rawQuery('SELECT 1'),
-      ])
+      await readiness.ofDatabase()
       return { status: 'ok', database: 'ok' }
     } catch {
       return response.serviceUnavailable({ status: 'unavailable', database: 'unreachable' })

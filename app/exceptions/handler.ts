@@ -5,7 +5,9 @@ import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
 import { ReadOnlyValuesStore } from '@adonisjs/session'
 import { errors as shieldErrors } from '@adonisjs/shield'
 import { errors as vineErrors } from '@vinejs/vine'
+import { databaseUnavailable, isDatabaseUnavailable } from '#exceptions/database_unavailable'
 import ProblemException from '#exceptions/problem_exception'
+import { outage } from '#services/database/outage'
 
 /** One place decides how every refusal and failure looks: problem details, a fragment, or a page. */
 export default class HttpExceptionHandler extends ExceptionHandler {
@@ -38,6 +40,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
 
   /** Database errors quote the statement with its values, and what people teach does not belong in logs. */
   async report(error: any, ctx: HttpContext) {
+    if (isDatabaseUnavailable(error)) return outage.note(error)
     if (/^(SQLITE_|[0-9A-Z]{5}$)/.test(error?.code ?? '')) {
       const message = String(error.message).split(' - ').at(-1)
       return super.report(
@@ -126,6 +129,7 @@ function toProblem(error: any): ProblemException {
     )
   }
   if (missing.includes(error?.code)) return notFound()
+  if (isDatabaseUnavailable(error)) return databaseUnavailable()
   return byStatus(error)
 }
 
