@@ -36,12 +36,16 @@ const sayings = [
   'timeout expired',
 ]
 
+/** Of those who have said so already. */
+const unavailable = 'E_DATABASE_UNAVAILABLE'
+
 /** Whether something failed because the database is away, hangs or is too busy: asked again later, it may well succeed. */
 export function isDatabaseUnavailable(error: any): boolean {
   if (error instanceof AggregateError) return error.errors.some(isDatabaseUnavailable)
   if (!(error instanceof Error)) return false
   const { name, message, code = '', syscall } = error as NodeJS.ErrnoException
-  if (name === 'KnexTimeoutError' || states.test(code) || sqlite.test(code)) return true
+  if (code === unavailable || name === 'KnexTimeoutError' || states.test(code) || sqlite.test(code))
+    return true
   if (network.includes(code) && calls.includes(syscall ?? '')) return true
   return sayings.some((saying) => message === saying || message.endsWith(` - ${saying}`))
 }

@@ -68,11 +68,11 @@ export default class Job extends JobSchema {
       await Job.query().where('id', this.id).update({ leased_until: 0, attempts: 0 })
   }
 
-  /** As if it had not been tried. Whoever has taken it over meanwhile has raised the attempts, and keeps it. */
+  /** As if it had not been tried, in a second. Whoever has taken it over meanwhile has raised the attempts, and keeps it. */
   async release(this: Job) {
     await Job.query()
       .where({ id: this.id, attempts: this.attempts })
-      .update({ leased_until: 0, attempts: this.attempts - 1 })
+      .update({ leased_until: 0, run_at: Date.now() + 1000, attempts: this.attempts - 1 })
   }
 
   async postpone(this: Job, delay: number, reason: string) {
