@@ -5,7 +5,7 @@ import { dataDir } from '#config/app'
 import app from '@adonisjs/core/services/app'
 import { defineConfig } from '@adonisjs/lucid'
 import type { ConnectionConfig } from '@adonisjs/lucid/types/database'
-import { SilenceWatch, type PostgresConnection } from '#services/database/silence_watch'
+import { postgresConnections } from '#services/database/postgres_connections'
 
 const databaseUrl = env.get('DATABASE_URL')
 if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
@@ -59,42 +59,14 @@ function sqlite(
 /** SQLite's own `lower` knows no letters beyond A to Z. */
 const toLowerCase = (value: unknown) => (typeof value === 'string' ? value.toLowerCase() : value)
 
-/**
- * How long a request waits for a database that is away or overloaded, in milliseconds. A statement may take as long as it
- * takes while the database answers others: migrations and the deletion of large clones do.
- */
-const patience = { connect: 3_000, create: 5_000, acquire: 10_000 }
-
-/** Of each connection. Nobody waits for ever for a lock, or holds one in a transaction that its process has forgotten. */
-const session = `SET TIME ZONE 'UTC'; SET lock_timeout = '15s'; SET idle_in_transaction_session_timeout = '60s'`
-
-function postgres(address: string, migrations: string, schemaTable: string) {
-  const silenceWatch = new SilenceWatch(address)
+function postgres(
+  connections: ReturnType<typeof postgresConnections>,
+  migrations: string,
+  schemaTable: string
+) {
   return {
     client: 'pg',
-    connection: {
-      connectionString: address,
-      connectionTimeoutMillis: patience.connect,
-      keepAlive: true,
-      keepAliveInitialDelayMillis: 10_000,
-    },
-    acquireConnectionTimeout: patience.acquire,
-    // Errors go into logs, and what people teach does not belong there.
-    compileSqlOnError: false,
-    // What it tells is thrown as well; in an outage it would be told for each request.
-    log: { warn() {} },
-    pool: {
-      min: 0,
-      max: 10,
-      createTimeoutMillis: patience.create,
-      afterCreate(
-        connection: PostgresConnection,
-        done: (error: Error | null, connection: unknown) => void
-      ) {
-        silenceWatch.over(connection)
-        connection.query(session, (error) => done(error, connection))
-      },
-    },
+    ...connections,
     migrations: {
       naturalSort: true,
       paths: [migrations],
@@ -105,13 +77,15 @@ function postgres(address: string, migrations: string, schemaTable: string) {
   } as ConnectionConfig
 }
 
+const connections = databaseUrl ? postgresConnections(databaseUrl) : null
+
 export default defineConfig({
   connection: 'main',
   prettyPrintDebugQueries: true,
-  connections: databaseUrl
+  connections: connections
     ? {
-        main: postgres(databaseUrl, 'database/migrations/main', 'adonis_schema'),
-        volatile: postgres(databaseUrl, 'database/migrations/volatile', 'volatile_schema'),
+        main: postgres(connections, 'database/migrations/main', 'adonis_schema'),
+        volatile: postgres(connections, 'database/migrations/volatile', 'volatile_schema'),
       }
     : {
         main: sqlite('clonememoria.sqlite', 'FULL', 'database/migrations/main'),

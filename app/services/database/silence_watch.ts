@@ -1,4 +1,5 @@
-import type { Socket } from 'node:net'
+import { Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** As the driver of PostgreSQL makes them; it comes without types. */
 export interface PostgresConnection {
@@ -8,69 +9,73 @@ export interface PostgresConnection {
   query(sql: string, done: (error: Error | null) => void): void
 }
 
-interface NewConnection extends PostgresConnection {
-  connect(): Promise<unknown>
-  end(): Promise<unknown>
-  on(event: 'error', listener: (error: Error) => void): void
-}
+/** Asks whether PostgreSQL lets somebody in within so many milliseconds: a refusal is an answer too. */
+export type Question = (patience: number) => Promise<boolean>
 
-/** How long a connection may be silent before somebody asks whether the database is there, and how long that may take. */
-const usual = { silence: 2_000, answer: 1_500 }
+/** How long one may be in the making, and silent before somebody asks; how long an answer may take; between two questions. */
+const usual = { making: 5_000, silence: 2_000, answer: 3_000, pause: 250 }
 
 /**
- * Ends connections on which a statement waits for a database that answers nobody: it is stopped, or the way to it is cut.
- * A statement that merely takes long goes on, for as long as the database lets others in.
+ * Tells a database that hangs, or to which the way is cut, from a statement that takes long: while one waits, another
+ * connection asks whether anybody is let in. If not, all connections end, so that those who wait hear of it, and none is
+ * made before there is an answer again.
  */
 export class SilenceWatch {
-  #asking?: Promise<boolean>
+  #sockets = new Map<Socket, () => boolean>()
+  #asking?: Promise<void>
+  #isSilent = false
 
-  /** @param address as `DATABASE_URL` has it; @param patience in milliseconds */
+  /** @param patience in milliseconds */
   constructor(
-    private address: string,
+    private ask: Question,
     private patience = usual
   ) {}
 
-  over(connection: PostgresConnection) {
-    const { stream } = connection.connection
-    const listen = () => stream.setTimeout(this.patience.silence)
-    stream.on('timeout', () => {
-      if (connection.readyForQuery) return
-      this.#isThere(connection).then(
-        (isThere) => (isThere ? listen() : stream.destroy(silent())),
-        () => stream.destroy(silent())
-      )
-    })
-    listen()
+  /** For a connection that is made. @throws while nobody is answered */
+  socket() {
+    if (this.#isSilent) throw silence()
+    const socket = new Socket()
+    const end = Date.now() + this.patience.making
+    this.#watch(socket, () => Date.now() < end)
+    return socket
   }
 
-  /** One connection asks for all that wait. */
-  #isThere(like: PostgresConnection) {
-    this.#asking ??= this.#ask(like).finally(() => {
+  /** From now on it may be silent where there is nothing to answer. With TLS it is another socket, around the first. */
+  isMade(connection: PostgresConnection) {
+    this.#watch(connection.connection.stream, () => !connection.readyForQuery)
+  }
+
+  #watch(socket: Socket, isWaiting: () => boolean) {
+    if (!this.#sockets.has(socket)) {
+      socket.once('close', () => this.#sockets.delete(socket))
+      socket.on('timeout', () => this.#heardNothing(socket))
+      socket.setTimeout(this.patience.silence)
+    }
+    this.#sockets.set(socket, isWaiting)
+  }
+
+  #heardNothing(socket: Socket) {
+    const isWaiting = this.#sockets.get(socket)
+    if (!isWaiting?.()) return
+    this.#asking ??= this.#findOut().finally(() => {
       this.#asking = undefined
     })
-    return this.#asking
+    const listen = () => socket.setTimeout(this.patience.silence)
+    this.#asking.then(listen, listen)
   }
 
-  async #ask(like: PostgresConnection) {
-    const Connection = like.constructor as new (settings: object) => NewConnection
-    const connection = new Connection({
-      connectionString: this.address,
-      connectionTimeoutMillis: this.patience.answer,
-    })
-    // What goes wrong before it is connected, the promise tells; what comes after is nothing to us.
-    connection.on('error', () => {})
-    try {
-      await connection.connect()
-      connection.end().catch(() => {})
-      return true
-    } catch (error) {
-      return isAnswer(error)
-    }
+  /** One asks for all that wait. */
+  async #findOut() {
+    if (await this.#isThere()) return
+    this.#isSilent = true
+    for (const socket of this.#sockets.keys()) socket.destroy(silence())
+    while (!(await this.#isThere())) await sleep(this.patience.pause, undefined, { ref: false })
+    this.#isSilent = false
+  }
+
+  #isThere() {
+    return this.ask(this.patience.answer).catch(() => false)
   }
 }
 
-/** A refusal, such as that there are too many connections, comes from a database that is there. */
-const isAnswer = (error: unknown) => 'severity' in (error as object)
-
-const silent = () =>
-  Object.assign(new Error('The database does not answer'), { code: '08006', syscall: 'read' })
+const silence = () => Object.assign(new Error('The database does not answer'), { code: '08006' })

@@ -1,31 +1,23 @@
-import { EventEmitter, once } from 'node:events'
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+import { once } from 'node:events'
+import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { test } from '@japa/runner'
 import { SilenceWatch, type PostgresConnection } from '#services/database/silence_watch'
 
-const patience = { silence: 20, answer: 50 }
+const patience = { making: 1_000, silence: 20, answer: 50, pause: 5 }
 
-/** Connections to a server that accepts them and says nothing; whoever asks anew is answered as `isThere` says. */
-async function silentServer(answer: () => Promise<void>) {
-  let asked = 0
-  class Connection extends EventEmitter {
-    async connect() {
-      asked++
-      await answer()
-    }
-    async end() {}
-  }
+/** A server that accepts connections and says nothing. */
+async function silentServer() {
   const sockets: Socket[] = []
   const server = createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   return {
-    asked: () => asked,
-    async connection(readyForQuery: boolean) {
-      const stream = connect(port, '127.0.0.1').on('error', () => {})
+    async connection(watch: SilenceWatch, readyForQuery: boolean) {
+      const stream = watch.socket().connect(port, '127.0.0.1')
+      stream.on('error', () => {})
       await once(stream, 'connect')
-      const made = Object.assign(new Connection(), { connection: { stream }, readyForQuery })
-      return made as unknown as PostgresConnection
+      watch.isMade({ connection: { stream }, readyForQuery } as PostgresConnection)
+      return stream
     },
     close() {
       for (const socket of sockets) socket.destroy()
@@ -34,51 +26,54 @@ async function silentServer(answer: () => Promise<void>) {
   }
 }
 
+const closed = (socket: Socket) => new Promise((resolve) => socket.once('close', resolve))
+
 test.group('Silence watch', () => {
-  test('a statement that waits for a database which answers nobody ends, and one asks for all', async ({
+  test('where nobody is answered all connections end, one asks for all, and none is made meanwhile', async ({
     assert,
     cleanup,
   }) => {
-    const server = await silentServer(() => Promise.reject(new Error('timeout expired')))
+    const server = await silentServer()
     cleanup(() => server.close())
-    const watch = new SilenceWatch('', patience)
-    const connections = await Promise.all([1, 2, 3].map(() => server.connection(false)))
-    const ends = connections.map(
-      ({ connection }) => new Promise((resolve) => connection.stream.once('close', resolve))
+    let isThere = false
+    let [asking, mostAsking] = [0, 0]
+    const watch = new SilenceWatch(async () => {
+      mostAsking = Math.max(mostAsking, ++asking)
+      await new Promise(setImmediate)
+      asking--
+      if (!isThere) throw new Error('timeout expired')
+      return true
+    }, patience)
+    const sockets = await Promise.all(
+      [false, false, true].map((idle) => server.connection(watch, idle))
     )
-    for (const connection of connections) watch.over(connection)
-    await Promise.all(ends)
-    assert.isBelow(server.asked(), 3)
+    await Promise.all(sockets.map(closed))
+    assert.throws(() => watch.socket(), /does not answer/)
+    assert.equal(mostAsking, 1)
+    isThere = true
+    for (let socket = null; !socket;) {
+      await new Promise(setImmediate)
+      try {
+        socket = watch.socket()
+      } catch {}
+    }
   })
 
-  test('one that merely takes long goes on, and so does a connection that waits for work', async ({
-    assert,
-    cleanup,
-  }) => {
-    const enough = Promise.withResolvers<void>()
-    const server = await silentServer(async () => {
-      if (server.asked() === 3) enough.resolve()
-    })
+  test('a statement that merely takes long goes on', async ({ assert, cleanup }) => {
+    const server = await silentServer()
     cleanup(() => server.close())
-    const watch = new SilenceWatch('', patience)
-    const [busy, idle] = [await server.connection(false), await server.connection(true)]
-    watch.over(busy)
-    watch.over(idle)
-    await enough.promise
-    assert.isFalse(busy.connection.stream.destroyed)
-    assert.isFalse(idle.connection.stream.destroyed)
-  })
-
-  test('that there are too many connections is an answer', async ({ assert, cleanup }) => {
-    const enough = Promise.withResolvers<void>()
-    const server = await silentServer(async () => {
-      if (server.asked() === 2) enough.resolve()
-      throw Object.assign(new Error('too many clients'), { severity: 'FATAL', code: '53300' })
-    })
-    cleanup(() => server.close())
-    const busy = await server.connection(false)
-    new SilenceWatch('', patience).over(busy)
-    await enough.promise
-    assert.isFalse(busy.connection.stream.destroyed)
+    const thrice = Promise.withResolvers<void>()
+    let asked = 0
+    const watch = new SilenceWatch(async () => {
+      if (++asked === 3) thrice.resolve()
+      return true
+    }, patience)
+    const [busy, idle] = [
+      await server.connection(watch, false),
+      await server.connection(watch, true),
+    ]
+    await thrice.promise
+    assert.isFalse(busy.destroyed)
+    assert.isFalse(idle.destroyed)
   })
 })
