@@ -19,11 +19,12 @@ const exercise: Exercise = {
   obstacle: () => (process.platform === 'linux' ? null : 'this needs Linux'),
   async run() {
     const postgres = await startPostgres()
-    if (!postgres) return []
+    if (!postgres) throw new Error('PostgreSQL is not installed')
     const env = { DATABASE_URL: postgres.url, LIMIT_REGISTRATIONS: '1000', LOG_LEVEL: 'error' }
-    const first = await startServer({ built: true, env })
-    const servers = [first, await startServer({ built: true, folder: first.folder, env })]
+    const servers: RunningServer[] = []
     try {
+      servers.push(await startServer({ built: true, env }))
+      servers.push(await startServer({ built: true, folder: servers[0].folder, env }))
       const load = await DatabaseLoad.of(servers)
       load.begin()
       await sleep(2_000)
@@ -48,7 +49,7 @@ const exercise: Exercise = {
       postgres.resume()
       await Promise.all(servers.map((server) => server.stop()))
       postgres.stop()
-      first.clear()
+      servers[0]?.clear()
     }
   },
 }

@@ -13,16 +13,16 @@ const exercise: Exercise = {
   title: 'PostgreSQL restarts three times under the load of two processes',
   async run() {
     const postgres = await startPostgres()
-    if (!postgres) return []
+    if (!postgres) throw new Error('PostgreSQL is not installed')
     const env = {
       DATABASE_URL: postgres.url,
       LIMIT_REGISTRATIONS: '1000',
       LOG_LEVEL: 'error',
-      NODE_ENV: 'production',
     }
-    const first = await startServer({ built: true, env })
-    const servers = [first, await startServer({ built: true, folder: first.folder, env })]
+    const servers: RunningServer[] = []
     try {
+      servers.push(await startServer({ built: true, env }))
+      servers.push(await startServer({ built: true, folder: servers[0].folder, env }))
       const load = await DatabaseLoad.of(servers)
       load.begin()
       const recoveries: number[] = []
@@ -37,7 +37,7 @@ const exercise: Exercise = {
     } finally {
       await Promise.all(servers.map((server) => server.stop()))
       postgres.stop()
-      first.clear()
+      servers[0]?.clear()
     }
   },
 }
