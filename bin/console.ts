@@ -10,17 +10,22 @@ const IMPORTER = (filePath: string) => {
   return import(filePath)
 }
 
+async function fail(error: unknown) {
+  process.exitCode = 1
+  await prettyPrintError(error)
+}
+
 new Ignitor(APP_ROOT, { importer: IMPORTER })
   .tap((app) => {
     app.booting(async () => {
       await import('#start/env')
     })
-    app.listen('SIGTERM', () => app.terminate())
-    app.listenIf(app.managedByPm2, 'SIGINT', () => app.terminate())
+    const end = () => {
+      app.terminate().catch(fail)
+    }
+    app.listen('SIGTERM', end)
+    app.listenIf(app.managedByPm2, 'SIGINT', end)
   })
   .ace()
   .handle(process.argv.splice(2))
-  .catch((error) => {
-    process.exitCode = 1
-    prettyPrintError(error)
-  })
+  .catch(fail)

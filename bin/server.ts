@@ -14,6 +14,11 @@ const IMPORTER = (filePath: string) => {
 /** How long replies under way may go on after SIGTERM, in milliseconds. */
 const longestFarewell = 20_000
 
+async function fail(error: unknown) {
+  process.exitCode = 1
+  await prettyPrintError(error)
+}
+
 new Ignitor(APP_ROOT, { importer: IMPORTER })
   .tap((app) => {
     app.booting(async () => {
@@ -21,13 +26,17 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
       process.env.HOST ??= 'localhost'
       process.env.PORT ??= '3333'
     })
+    const booted = app.booted(async () => {
+      const { hearOfFaults } = await import('#services/process_faults')
+      hearOfFaults()
+    })
     app.starting(async () => {
       const { migrate } = await import('#services/database/migrations')
       const { spareRoom } = await import('#services/database/spare_room')
       await migrate(app)
       await spareRoom.make()
     })
-    app.ready(async () => {
+    const ready = app.ready(async () => {
       const { default: server } = await import('@adonisjs/core/services/server')
       const { jobRunner } = await import('#jobs/main')
       const { replyWriter } = await import('#services/conversations/reply_writer')
@@ -57,12 +66,13 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
         await builtInSpeech.close()
       })
     })
-    app.listen('SIGTERM', () => app.terminate())
-    app.listen('SIGINT', () => app.terminate())
+    const end = () => {
+      app.terminate().catch(fail)
+    }
+    app.listen('SIGTERM', end)
+    app.listen('SIGINT', end)
+    Promise.all([booted, ready]).catch(fail)
   })
   .httpServer()
   .start()
-  .catch((error) => {
-    process.exitCode = 1
-    prettyPrintError(error)
-  })
+  .catch(fail)

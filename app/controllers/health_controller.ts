@@ -1,6 +1,6 @@
-import db from '@adonisjs/lucid/services/db'
 import type { HttpContext } from '@adonisjs/core/http'
 import { storageWatch } from '#services/database/storage_watch'
+import { readiness } from '#services/database/readiness'
 
 export default class HealthController {
   live() {
@@ -9,18 +9,10 @@ export default class HealthController {
 
   async ready({ response }: HttpContext) {
     try {
-      await Promise.all([
-        db.connection('main').rawQuery('SELECT 1'),
-        db.connection('volatile').rawQuery('SELECT 1'),
-      ])
+      await readiness.ofDatabase()
       const fault = await storageWatch.look()
-      if (fault)
-        return response.serviceUnavailable({
-          status: 'unavailable',
-          database: 'ok',
-          storage: fault,
-        })
-      return { status: 'ok', database: 'ok', storage: 'ok' }
+      if (!fault) return { status: 'ok', database: 'ok', storage: 'ok' }
+      return response.serviceUnavailable({ status: 'unavailable', database: 'ok', storage: fault })
     } catch {
       return response.serviceUnavailable({ status: 'unavailable', database: 'unreachable' })
     }

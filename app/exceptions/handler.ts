@@ -6,8 +6,10 @@ import { ReadOnlyValuesStore } from '@adonisjs/session'
 import { errors as shieldErrors } from '@adonisjs/shield'
 import { errors as vineErrors } from '@vinejs/vine'
 import { urlFor } from '@adonisjs/core/services/url_builder'
+import { databaseUnavailable, isDatabaseUnavailable } from '#exceptions/database_unavailable'
 import ProblemException from '#exceptions/problem_exception'
 import { storageProblem, storageProblemOf } from '#exceptions/storage_problem'
+import { outage } from '#services/database/outage'
 import { storageFaultIn } from '#services/database/storage_fault'
 import { storageWatch } from '#services/database/storage_watch'
 
@@ -44,6 +46,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   async report(error: any, ctx: HttpContext) {
     const fault = storageFaultIn(error)
     if (fault) return storageWatch.note(fault, error)
+    if (isDatabaseUnavailable(error)) return outage.note(error)
     if (/^(SQLITE_|[0-9A-Z]{5}$)/.test(error?.code ?? '')) {
       const message = String(error.message).split(' - ').at(-1)
       return super.report(
@@ -141,6 +144,7 @@ function toProblem(error: any): ProblemException {
     )
   }
   if (missing.includes(error?.code)) return notFound()
+  if (isDatabaseUnavailable(error)) return databaseUnavailable()
   return byStatus(error)
 }
 

@@ -108,6 +108,14 @@ export const problemTypes = {
     explanation: 'More work of this kind is waiting than the server takes on at once.',
     remedy: 'Try again in a few seconds.',
   },
+  'database-unavailable': {
+    status: 503,
+    title: 'Database unavailable',
+    explanation:
+      'The database of this installation is away, restarts, or does not answer. Whether a change that was under way was kept is not certain; what was confirmed before is.',
+    remedy:
+      'Try again after the seconds of Retry-After; a POST with an Idempotency-Key is carried out once. The server goes on by itself when the database is back.',
+  },
 } as const
 
 export type ProblemType = keyof typeof problemTypes

@@ -6,9 +6,8 @@ import { MultipartFile } from '@adonisjs/core/bodyparser'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import ProblemException from '#exceptions/problem_exception'
-import IdempotentRequest, { leaseLength, type StoredAnswer } from '#models/idempotent_request'
-import { unlessStorageFails } from '#services/database/storage_fault'
-import { whenThereIsRoom } from '#services/database/when_there_is_room'
+import IdempotentRequest, { leaseLength } from '#models/idempotent_request'
+import { atLast, inBackground } from '#services/background/background'
 
 const longestKey = 255
 
@@ -24,39 +23,31 @@ export default class IdempotencyMiddleware {
     return request.answer ? replay(ctx, request) : this.#carryOut(ctx, next, request)
   }
 
+  /** What was carried out is never free again: its answer is kept as soon as the database lets it be. */
   async #carryOut({ response }: HttpContext, next: NextFn, request: IdempotentRequest) {
-    const renewal = setInterval(() => void request.renew(), leaseLength / 3).unref()
-    const finish = async (body: string | null) => {
+    const renewal = setInterval(
+      () => inBackground('The lease of an idempotency key was not renewed', request.renew()),
+      leaseLength / 3
+    ).unref()
+    const finish = (body: string | null) => {
       clearInterval(renewal)
-      const isGood = response.getStatus() < 300 && body !== null
-      if (!isGood) return abandon(request)
-      const headers = { 'content-type': typeOf(response) }
-      const answer = { status: response.getStatus(), headers, body }
-      await request.keep(answer).catch(unlessStorageFails(() => keepLater(request, answer)))
+      const status = response.getStatus()
+      const answer = { status, headers: { 'content-type': typeOf(response) }, body: body ?? '' }
+      const isGood = status < 300 && body !== null
+      return atLast('An idempotency key is held until its lease ends', () =>
+        isGood ? request.keep(answer) : request.abandon()
+      )
     }
     try {
       await next()
-      const [stream] = response.lazyBody.stream ?? []
-      if (stream) response.stream(keptStream(stream as Readable, finish))
-      else await finish(bodyOf(response))
     } catch (error) {
-      clearInterval(renewal)
-      await abandon(request)
+      await finish(null)
       throw error
     }
+    const [stream] = response.lazyBody.stream ?? []
+    if (stream) response.stream(keptStream(stream as Readable, finish))
+    else await finish(bodyOf(response))
   }
-}
-
-/** A key that can't be set free now is so when its lease ends; why the request failed is told all the same. */
-const abandon = (request: IdempotentRequest) =>
-  request.abandon().then(
-    () => {},
-    unlessStorageFails(() => {})
-  )
-
-/** What was carried out is answered as such, also where there is no room left to remember that. */
-function keepLater(request: IdempotentRequest, answer: StoredAnswer) {
-  whenThereIsRoom(() => request.keep(answer))
 }
 
 function refuseMalformed(key: string) {
@@ -102,8 +93,8 @@ const isAudio = (headers: Record<string, string>) => headers['content-type'].sta
 const typeOf = (response: HttpContext['response']) =>
   String(response.getHeader('content-type') ?? 'application/json; charset=utf-8')
 
-/** A stream has said 200 long before its reply fails. */
-const hasFailed = (events: string) => /^event: error$/m.test(events)
+/** A stream has said 200 long before its reply fails; the older product's says so without naming the event. */
+const hasFailed = (events: string) => /^(?:event: error$|data: \{"error":)/m.test(events)
 
 /** What a reader gets, kept whole also when the reader goes away. */
 function keptStream(source: Readable, finish: (body: string | null) => Promise<void>) {
@@ -114,7 +105,22 @@ function keptStream(source: Readable, finish: (body: string | null) => Promise<v
     text += piece
     if (!copy.destroyed) copy.write(piece)
   })
-  source.on('end', () => void finish(hasFailed(text) ? null : text).finally(() => copy.end()))
-  source.on('error', (error) => void finish(null).finally(() => copy.destroy(error)))
+  const end = async (body: string | null, close: () => void) => {
+    await finish(body)
+    close()
+  }
+  const failed = 'A stream under an idempotency key did not come to its end'
+  source.on('end', () =>
+    inBackground(
+      failed,
+      end(hasFailed(text) ? null : text, () => copy.end())
+    )
+  )
+  source.on('error', (error) =>
+    inBackground(
+      failed,
+      end(null, () => copy.destroy(error))
+    )
+  )
   return copy
 }

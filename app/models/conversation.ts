@@ -72,9 +72,12 @@ export default class Conversation extends compose(ConversationSchema, hasUuid, h
   /** A reply that could not be written does not count; the user's message stays, and can be sent again. */
   giveBack(this: Conversation, { id }: Message, month: string) {
     return Conversation.transaction(async (trx) => {
-      await Message.query({ client: trx })
+      const [given] = await Message.query({ client: trx })
         .where({ id })
+        .whereNull('givenBackAt')
         .update({ given_back_at: dbTime(DateTime.utc()) })
+      const isGiven = Number(given) === 0 && (await Message.find(id, { client: trx }))
+      if (isGiven) return
       await UsageCounter.giveBack(trx, this.userId, 'messages', month)
     })
   }

@@ -61,7 +61,9 @@ export default class Import extends compose(ImportSchema, hasUuid) {
   static newestFirst = newestFirst()
 
   /** Those that nobody has asked to be forgotten. */
-  static kept = scope((query) => void query.whereNull('forgotten_at'))
+  static kept = scope((query) => {
+    query.whereNull('forgotten_at')
+  })
 
   /**
    * A file that has been put in place: it is read in the background. With a decision, whatever it says is taught then.

@@ -55,8 +55,8 @@ export default class Job extends JobSchema {
     return null
   }
 
-  renew(this: Job) {
-    return Job.query()
+  async renew(this: Job) {
+    await Job.query()
       .where('id', this.id)
       .update({ leased_until: Date.now() + leaseLength })
   }
@@ -69,8 +69,8 @@ export default class Job extends JobSchema {
   }
 
   /** What it met is no fault of its own, so the attempt does not count. */
-  putOff(this: Job, delay: number, reason: string) {
-    return Job.query()
+  async putOff(this: Job, delay: number, reason: string) {
+    await Job.query()
       .where('id', this.id)
       .update({
         leased_until: 0,
@@ -80,8 +80,15 @@ export default class Job extends JobSchema {
       })
   }
 
-  postpone(this: Job, delay: number, reason: string) {
-    return Job.query()
+  /** As if it had not been tried, in a second. Whoever has taken it over meanwhile has raised the attempts, and keeps it. */
+  async release(this: Job) {
+    await Job.query()
+      .where({ id: this.id, attempts: this.attempts })
+      .update({ leased_until: 0, run_at: Date.now() + 1000, attempts: this.attempts - 1 })
+  }
+
+  async postpone(this: Job, delay: number, reason: string) {
+    await Job.query()
       .where('id', this.id)
       .update({ leased_until: 0, run_at: Date.now() + delay, last_error: reason })
   }

@@ -1,10 +1,13 @@
 import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
+import { isDatabaseUnavailable } from '#exceptions/database_unavailable'
 import type ApiKey from '#models/api_key'
 import { dbTime } from '#models/columns'
+import { inBackground } from '#services/background/background'
+import { outage } from '#services/database/outage'
 import { inSpareRoom } from '#services/database/spare_room'
-import { unlessStorageFails } from '#services/database/storage_fault'
+import { storageFaultIn } from '#services/database/storage_fault'
 
 interface Tally {
   apiKeyId: string
@@ -27,10 +30,22 @@ export class KeyActivity {
   #timer?: NodeJS.Timeout
 
   note(apiKeyId: string, endpoint: string, isRefused: boolean) {
-    const lastUsedAt = new Date()
-    const day = lastUsedAt.toISOString().slice(0, 10)
-    this.#keep({ apiKeyId, day, endpoint, requests: 1, refused: Number(isRefused), lastUsedAt })
-    this.#timer ??= setTimeout(() => void this.flush(), longestWait).unref()
+    const now = new Date()
+    const day = now.toISOString().slice(0, 10)
+    const name = nameOf({ apiKeyId, day, endpoint })
+    const tally = this.#tallies.get(name) ?? {
+      apiKeyId,
+      day,
+      endpoint,
+      requests: 0,
+      refused: 0,
+      lastUsedAt: now,
+    }
+    tally.requests++
+    if (isRefused) tally.refused++
+    tally.lastUsedAt = now
+    this.#tallies.set(name, tally)
+    this.#flushSoon()
   }
 
   async flush() {
@@ -38,22 +53,41 @@ export class KeyActivity {
     this.#timer = undefined
     const tallies = [...this.#tallies.values()]
     this.#tallies.clear()
-    for (const tally of tallies) {
-      await inSpareRoom(() => this.#add(tally))
-        .catch(unlessStorageFails(() => this.#keep(tally)))
-        .catch((error) => logger.warn({ err: error }, 'Key usage was not noted'))
+    for (const [place, tally] of tallies.entries()) {
+      try {
+        await inSpareRoom(() => this.#add(tally))
+      } catch (error: any) {
+        const isPassing = storageFaultIn(error) || isDatabaseUnavailable(error)
+        if (isPassing) return this.#keep(tallies.slice(place), error)
+        logger.warn({ err: error }, 'Key usage was not noted')
+      }
     }
   }
 
-  /** Until it can be written; what is counted with the next request is written with it. */
-  #keep(tally: Tally) {
-    const { apiKeyId, day, endpoint, requests, refused, lastUsedAt } = tally
-    const name = `${apiKeyId} ${day} ${endpoint}`
-    const kept = this.#tallies.get(name)
-    if (!kept) return void this.#tallies.set(name, tally)
-    kept.requests += requests
-    kept.refused += refused
-    if (lastUsedAt > kept.lastUsedAt) kept.lastUsedAt = lastUsedAt
+  /** Until it can be written; meanwhile there is one for each key, day and endpoint. */
+  #keep(tallies: Tally[], error: Error) {
+    if (isDatabaseUnavailable(error)) outage.note(error)
+    for (const tally of tallies) {
+      const {
+        requests = 0,
+        refused = 0,
+        lastUsedAt = tally.lastUsedAt,
+      } = this.#tallies.get(nameOf(tally)) ?? {}
+      this.#tallies.set(nameOf(tally), {
+        ...tally,
+        requests: tally.requests + requests,
+        refused: tally.refused + refused,
+        lastUsedAt,
+      })
+    }
+    this.#flushSoon()
+  }
+
+  #flushSoon() {
+    this.#timer ??= setTimeout(
+      () => inBackground('Key usage was not noted', this.flush()),
+      longestWait
+    ).unref()
   }
 
   /** Fills `lastUsedAt` of the keys. */
@@ -106,6 +140,9 @@ export class KeyActivity {
     )
   }
 }
+
+const nameOf = ({ apiKeyId, day, endpoint }: Pick<Tally, 'apiKeyId' | 'day' | 'endpoint'>) =>
+  `${apiKeyId} ${day} ${endpoint}`
 
 function momentOf(value: string | Date | undefined) {
   if (!value) return null

@@ -11,11 +11,10 @@ import type { Citation } from '#models/message'
 import User from '#models/user'
 import { storageProblemOf } from '#exceptions/storage_problem'
 import { providerOf } from '#services/ai/providers'
+import { atLast } from '#services/background/background'
 import { answering } from '#services/conversations/grounding'
 import { noteFailure, providerFailure } from '#services/conversations/provider_failure'
 import { SpokenReply, type Patience } from '#services/conversations/spoken_reply'
-import { unlessStorageFails } from '#services/database/storage_fault'
-import { whenThereIsRoom } from '#services/database/when_there_is_room'
 import { passageSearch, type FoundPassage } from '#services/search/passage_search'
 
 export interface Reply {
@@ -79,7 +78,7 @@ export class ReplyWriter {
       await User.transaction((trx) => TokenUsage.add(trx, owner.id, spent))
       return { text, model: spent.model, citations: metadata.citations ?? [] }
     } catch (error) {
-      await giveBack?.()
+      if (giveBack) await atLast('A question that got no answer still counts', giveBack)
       throw providerFailure(clone.llmProvider, error as Error, {
         clone_id: clone.id,
         consequence: 'The question was not counted; please try again.',
@@ -137,8 +136,9 @@ export class ReplyWriter {
 
   /** Keeps count of what is under way. */
   #follow(work: Promise<unknown>) {
+    const done = () => this.#running.delete(work)
     this.#running.add(work)
-    work.catch(() => {}).finally(() => this.#running.delete(work))
+    work.then(done, done)
   }
 
   #speak(clone: Clone, found: FoundPassage[], messages: ModelMessage[]) {
@@ -152,8 +152,9 @@ export class ReplyWriter {
     month: string,
     error: Error
   ): Promise<never> {
-    const giveBack = () => conversation.giveBack(question, month)
-    await giveBack().catch(unlessStorageFails(() => whenThereIsRoom(giveBack)))
+    await atLast('A message that got no reply still counts', () =>
+      conversation.giveBack(question, month)
+    )
     const problem = storageProblemOf(error, unstored)
     if (problem) throw problem
     if (error instanceof lucidErrors.E_ROW_NOT_FOUND) throw deletedMeanwhile()

@@ -4,6 +4,7 @@ import {
   type LanguageModelUsage,
   type ModelMessage,
 } from 'ai'
+import { isDatabaseUnavailable } from '#exceptions/database_unavailable'
 import ProblemException from '#exceptions/problem_exception'
 import type Clone from '#models/clone'
 import type { Citation, MessageMetadata } from '#models/message'
@@ -39,9 +40,11 @@ export interface Spoken {
 
 const charactersPerToken = 4
 
-/** A refusal of our own says more than that the provider failed. */
+/** A refusal of our own, and that the database is away, says more than that the provider failed. */
 const failureOf = (error: unknown) =>
-  error instanceof ProblemException ? error : providerError(error)
+  error instanceof ProblemException || isDatabaseUnavailable(error)
+    ? (error as Error)
+    : providerError(error)
 
 /** One reply of a language model: the one place where a clone's settings become words. */
 export class SpokenReply {

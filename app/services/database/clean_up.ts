@@ -3,8 +3,10 @@ import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
+import { isDatabaseUnavailable } from '#exceptions/database_unavailable'
 import { dbTime } from '#models/columns'
 import { keptFor } from '#models/idempotent_request'
+import { outage } from '#services/database/outage'
 import { spareRoom } from '#services/database/spare_room'
 import { removeFiles } from '#services/storage/stored_files'
 
@@ -97,9 +99,10 @@ export class CleanUp {
 
   async sweep(now = DateTime.utc()) {
     for (const chore of chores) {
-      await this.#sweepTable(chore, now).catch((error) =>
-        logger.warn({ err: error, table: chore.table }, 'Old rows were not removed')
-      )
+      await this.#sweepTable(chore, now).catch((error) => {
+        if (isDatabaseUnavailable(error)) outage.note(error)
+        else logger.warn({ err: error, table: chore.table }, 'Old rows were not removed')
+      })
     }
     await spareRoom
       .renew()

@@ -15,7 +15,7 @@ export const problemSchema: JsonSchema = {
 
 /** What a route may refuse, by status: what every such route may, and what its operation names. */
 export function refusals(route: DescribedRoute, method: string, operation: Operation) {
-  const types = new Set<ProblemType>(operation.problems)
+  const types = new Set<ProblemType>(operation.problems).add('database-unavailable')
   if (route.access !== 'anyone') {
     types.add('unauthenticated').add('forbidden').add('rate-limited')
     if (method === 'POST') types.add('conflict').add('validation-failed')

@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import logger from '@adonisjs/core/services/logger'
+import { isDatabaseUnavailable } from '#exceptions/database_unavailable'
 import Job, { leaseLength, type JobKind } from '#models/job'
 import { storageFaultIn } from '#services/database/storage_fault'
 import { storageWatch } from '#services/database/storage_watch'
+import { atLast, inBackground } from '#services/background/background'
+import { outage } from '#services/database/outage'
 
 export interface JobHandler {
   /** Work in small steps ends early, and without harm, when the signal says so: it is taken up again later. */
@@ -57,6 +60,7 @@ export class JobRunner {
   #meet(error: Error, kind: JobKind) {
     const fault = storageFaultIn(error)
     if (fault) storageWatch.note(fault, error)
+    else if (isDatabaseUnavailable(error)) outage.note(error)
     else logger.error({ err: error, kind }, 'The queue could not be read')
     return false
   }
@@ -68,8 +72,12 @@ export class JobRunner {
 
   async #next(kind: JobKind) {
     const job = await Job.claim(kind)
+    outage.end()
     if (!job) return false
-    const renewal = setInterval(() => void job.renew().catch(() => {}), leaseLength / 3)
+    const renewal = setInterval(
+      () => inBackground('The lease of a job was not renewed', job.renew()),
+      leaseLength / 3
+    )
     try {
       await this.handlers[kind].handle(job.subjectId, this.#stopping.signal)
       await (this.#stopping.signal.aborted ? job.postpone(0, 'The server stopped') : job.finish())
@@ -86,6 +94,11 @@ export class JobRunner {
     if (fault) {
       storageWatch.note(fault, error)
       return job.putOff(fullDelay, `The storage is ${fault}`)
+    }
+    // That the database was away is no failure of the job, and can't be written down while it is.
+    if (isDatabaseUnavailable(error)) {
+      outage.note(error)
+      return atLast('A job waits until its lease ends', () => job.release())
     }
     logger.warn(
       { err: error, kind: job.kind, subject_id: job.subjectId, attempt: job.attempts },

@@ -15,8 +15,15 @@ let working = false
 
 parentPort!.on('message', (job: EncodingJob) => {
   waiting[job.lane].push(job)
-  if (!working) void work()
+  if (!working) work().catch(crash)
 })
+
+/** Ends the thread as if nobody had caught it: the embedder hears of it, and starts another. */
+function crash(error: unknown) {
+  queueMicrotask(() => {
+    throw error
+  })
+}
 
 /** Between two jobs the thread takes in messages, so that a query overtakes waiting passages. */
 async function work() {

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { test } from '@japa/runner'
 import Job from '#models/job'
 import { JobRunner, type JobHandler } from '#services/queue/job_runner'
+import { refusedConnection } from '#tests/support/outages'
 
 const idle: JobHandler = { handle: async () => {}, failed: async () => {} }
 const runner = (handler: Partial<JobHandler>) =>
@@ -62,6 +63,24 @@ test.group('Job runner', (group) => {
     })
     await again.drain()
     assert.equal(runs, 2)
+  })
+
+  test('that the database was away is no failure of a job', async ({ assert, db }) => {
+    const subject = randomUUID()
+    await enqueue(subject)
+    let tries = 0
+    const interrupted = runner({
+      handle: async () => {
+        if (++tries <= 6) throw refusedConnection()
+      },
+      failed: async () => assert.fail('It was given up'),
+    })
+    for (let round = 1; round <= 7; round++) {
+      await interrupted.drain()
+      await makeDue()
+    }
+    assert.equal(tries, 7)
+    await db.assertMissing('jobs', { subject_id: subject })
   })
 
   test('what fails is tried four times, then given up once', async ({ assert, db }) => {
