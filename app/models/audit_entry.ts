@@ -105,7 +105,7 @@ export default class AuditEntry extends compose(AuditEntrySchema, hasUuid) {
         event,
         actorId,
         metadata,
-        ipAddress: ipAddress?.slice(0, longestAddress) ?? null,
+        ipAddress,
         resourceId: resource.id,
         resourceType: resourceTypes[resource.constructor.name] ?? resource.constructor.name,
       },
@@ -113,9 +113,6 @@ export default class AuditEntry extends compose(AuditEntrySchema, hasUuid) {
     )
   }
 }
-
-/** Behind a proxy the address is what the client's header says. */
-const longestAddress = 45
 
 const resourceTypes: Record<string, string> = {
   User: 'user',
