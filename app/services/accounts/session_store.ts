@@ -1,44 +1,63 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type { SessionData, SessionStoreWithTaggingContract } from '@adonisjs/session/types'
+import { formSecret, guestData, type GuestCookie } from '#services/accounts/guest_session'
+
+const isMembers = (data: SessionData) => 'auth_web' in data
 
 /**
- * Sessions in the database. One that was ended while a request of it ran stays ended: the store writes it anew when
- * that request is done, but without the user it belonged to.
+ * Sessions of members in the database, those of guests in their own browsers: whoever calls without cookies leaves
+ * nothing behind. A row begins with a login, and with it a new secret for forms. One that was ended while a request of it
+ * ran stays ended: the store writes it anew when that request is done, but without the user it belonged to.
  */
 export class SessionStore implements SessionStoreWithTaggingContract {
+  #row: SessionData | null = null
+
+  /** @param guest of the request; null outside of one */
   constructor(
-    private store: SessionStoreWithTaggingContract,
+    private rows: SessionStoreWithTaggingContract,
     private db: QueryClientContract,
-    private table: string
+    private table: string,
+    private guest: GuestCookie | null = null
   ) {}
 
+  async read(id: string) {
+    this.#row = await this.rows.read(id)
+    if (this.#row) return this.#row
+    const data = this.guest?.read() ?? null
+    return data && !isMembers(data) ? data : null
+  }
+
   async write(id: string, data: SessionData) {
-    await this.store.write(id, data)
-    if ('auth_web' in data)
-      await this.db.from(this.table).where({ id }).whereNull('user_id').delete()
+    if (!isMembers(data)) return this.#writeGuest(id, data)
+    const { [formSecret]: secret, ...others } = data
+    await this.rows.write(id, this.#row && isMembers(this.#row) ? data : others)
+    await this.db.from(this.table).where({ id }).whereNull('user_id').delete()
+    this.guest?.clear()
   }
 
-  read(id: string) {
-    return this.store.read(id)
+  async #writeGuest(id: string, data: SessionData) {
+    if (this.#row) await this.rows.destroy(id)
+    this.guest?.write(guestData(data))
   }
 
-  destroy(id: string) {
-    return this.store.destroy(id)
+  async destroy(id: string) {
+    await this.rows.destroy(id)
+    this.guest?.clear()
   }
 
   touch(id: string) {
-    return this.store.touch(id)
+    return this.rows.touch(id)
   }
 
   tag(id: string, userId: string | number) {
-    return this.store.tag(id, userId)
+    return this.rows.tag(id, userId)
   }
 
   untag(id: string, userId: string | number) {
-    return this.store.untag(id, userId)
+    return this.rows.untag(id, userId)
   }
 
   tagged(userId: string | number) {
-    return this.store.tagged(userId)
+    return this.rows.tagged(userId)
   }
 }
