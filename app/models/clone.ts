@@ -259,6 +259,7 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
   remember(this: Clone, fields: MemoryFields) {
     return Clone.transaction(async (trx) => {
       await Clone.touchIndex(trx, this.id)
+      await Memory.refuseTooMany(trx, this.id)
       const memory = await Memory.create(
         { ...fields, cloneId: this.id, userId: this.userId },
         { client: trx }
@@ -278,7 +279,7 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
   }
 
   openConversation(this: Clone, title: string | null = null) {
-    return this.newConversation(title).save()
+    return this.newConversation(title).open()
   }
 
   /** One that is stored with its first message. */
@@ -320,7 +321,7 @@ export default class Clone extends compose(CloneSchema, hasUuid) {
   }
 
   /** The first statement of a change of the clone itself: others wait, and it throws where the clone is gone. */
-  private static async hold(trx: TransactionClientContract, cloneId: string) {
+  static async hold(trx: TransactionClientContract, cloneId: string) {
     const [held] = await this.query({ client: trx })
       .where('id', cloneId)
       .update({ version_count: trx.raw('version_count') })

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
+import limiter from '@adonisjs/limiter/services/main'
 import { startServer, type RunningServer } from '#tests/support/running_server'
 
 const ines = '203.0.113.9'
@@ -41,6 +42,7 @@ async function admin(server: RunningServer, headers: Record<string, string>) {
     return entries
       .filter(({ event }) => event === 'account.created')
       .map(({ ip_address: address }) => address)
+      .slice(0, 4)
   }
 }
 
@@ -57,6 +59,8 @@ const behind = [
 
 test.group('Behind proxies', (group) => {
   group.each.timeout(60_000)
+  // On PostgreSQL the servers count together.
+  group.each.setup(() => limiter.clear())
 
   test('with TRUST_PROXY={proxy} forged headers walk around no limit, and are not logged')
     .with(behind)

@@ -1,5 +1,6 @@
 import { DbRememberMeTokensProvider, type RememberMeToken } from '@adonisjs/auth/session'
 import type { LucidModel } from '@adonisjs/lucid/types/model'
+import { keepNewest } from '#services/database/newest_rows'
 
 /** A login that is remembered, and the device that remembers it. */
 export type RememberedLogin = RememberMeToken & {
@@ -7,12 +8,22 @@ export type RememberedLogin = RememberMeToken & {
   ipAddress: string | null
 }
 
+/** How many devices remember a user; with one more the oldest forgets. */
+export const mostRememberMeTokens = 100
+
 export class RememberMeTokens<
   Tokenable extends LucidModel,
 > extends DbRememberMeTokensProvider<Tokenable> {
   /** Left with the user, so that the session which begins knows its own. */
   async create(user: InstanceType<Tokenable>, expiresIn: string | number) {
     const token = await super.create(user, expiresIn)
+    await keepNewest(await this.getDb(), {
+      table: this.table,
+      key: 'id',
+      where: { tokenable_id: String(user.$primaryKeyValue) },
+      order: 'id',
+      most: mostRememberMeTokens,
+    })
     Object.assign(user, { currentRememberMeTokenId: Number(token.identifier) })
     return token
   }

@@ -1,6 +1,10 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type { SessionData, SessionStoreWithTaggingContract } from '@adonisjs/session/types'
+import { keepNewest } from '#services/database/newest_rows'
 import { formSecret, guestData, type GuestCookie } from '#services/accounts/guest_session'
+
+/** How many sessions a user has; with one more that which was idle longest ends. */
+export const mostSessions = 100
 
 const isMembers = (data: SessionData) => 'auth_web' in data
 
@@ -49,8 +53,15 @@ export class SessionStore implements SessionStoreWithTaggingContract {
     return this.rows.touch(id)
   }
 
-  tag(id: string, userId: string | number) {
-    return this.rows.tag(id, userId)
+  async tag(id: string, userId: string | number) {
+    await this.rows.tag(id, userId)
+    await keepNewest(this.db, {
+      table: this.table,
+      key: 'id',
+      where: { user_id: String(userId) },
+      order: 'expires_at',
+      most: mostSessions,
+    })
   }
 
   untag(id: string, userId: string | number) {
