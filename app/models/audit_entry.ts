@@ -43,7 +43,7 @@ interface NewAuditEntry extends Actor {
   metadata?: AuditMetadata
 }
 
-/** Who did what, to what, when, from where. Entries are only ever added. */
+/** Who did what, to what, when, from where. Entries are only ever added, and go after two years. */
 export default class AuditEntry extends compose(AuditEntrySchema, hasUuid) {
   declare event: AuditEvent
 
