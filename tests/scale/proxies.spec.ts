@@ -3,8 +3,8 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
-import limiter from '@adonisjs/limiter/services/main'
 import { startServer, type RunningServer } from '#tests/support/running_server'
+import { forgetWindows } from '#tests/support/windows'
 
 const ines = '203.0.113.9'
 const edge = '173.245.48.7'
@@ -60,7 +60,10 @@ const behind = [
 test.group('Behind proxies', (group) => {
   group.each.timeout(60_000)
   // On PostgreSQL the servers count together.
-  group.each.setup(() => limiter.clear())
+  group.each.setup(async () => {
+    await forgetWindows()
+    return async () => void (await forgetWindows())
+  })
 
   test('with TRUST_PROXY={proxy} forged headers walk around no limit, and are not logged')
     .with(behind)
