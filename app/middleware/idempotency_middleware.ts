@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { PassThrough, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import sorted from 'safe-stable-stringify'
 import { MultipartFile } from '@adonisjs/core/bodyparser'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
@@ -65,10 +66,10 @@ function replay({ response }: HttpContext, request: IdempotentRequest) {
   return response.status(status).send(isAudio(headers) ? Buffer.from(body, 'base64') : body)
 }
 
-/** The same request again: method, address and body, files by their bytes. */
+/** The same request again: method, address and body, in JSON whatever the order of its keys, files by their bytes. */
 async function fingerprintOf({ request }: HttpContext) {
   const hash = createHash('sha256').update(`${request.method()} ${request.url(true)}\n`)
-  hash.update(JSON.stringify(request.all()))
+  hash.update(request.bodyType === 'json' ? sorted(request.all())! : JSON.stringify(request.all()))
   for (const [name, given] of Object.entries(request.allFiles())) {
     for (const file of [given].flat()) {
       if (!(file instanceof MultipartFile) || !file.tmpPath) continue

@@ -20,6 +20,9 @@ export interface StoredAnswer {
 
 /** A POST that carried an idempotency key, and what it was answered. */
 export default class IdempotentRequest extends IdempotentRequestSchema {
+  /** Of a user that are kept for the whole time. */
+  static most = 20_000
+
   /**
    * The request is now this caller's to carry out, or it was already answered. One statement decides, over all processes.
    * @param fingerprint of method, address and body
@@ -64,6 +67,23 @@ export default class IdempotentRequest extends IdempotentRequestSchema {
     if (request && request.fingerprint !== fingerprint) throw usedForSomethingElse()
     if (!request || request.status === null) throw stillRunning()
     return request
+  }
+
+  /** Of users who have more answers kept than the most, the oldest ones go before their time. */
+  static async dropOldest() {
+    const { client } = this.query()
+    const many = await client
+      .from(this.table)
+      .groupBy('user_id')
+      .having(client.raw('count(*)') as any, '>', this.most)
+      .select('user_id')
+    for (const { user_id: userId } of many) {
+      const newest = client.from(this.table).where({ user_id: userId }).orderBy('id', 'desc')
+      const oldest = await newest.offset(this.most).limit(1).select('id').first()
+      if (!oldest) continue
+      const over = client.from(this.table).where({ user_id: userId }).where('id', '<=', oldest.id)
+      await over.whereNotNull('status').delete()
+    }
   }
 
   /** The answer to repeat, or null where the request is still to be carried out. */

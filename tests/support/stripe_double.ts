@@ -85,10 +85,14 @@ export async function stripeDouble() {
     /** The body and the signature of an event. */
     event(type: string, customer: string, { id = `evt_${randomUUID()}`, timestamp = 0 } = {}) {
       const payload = JSON.stringify({ id, object: 'event', type, data: { object: { customer } } })
+      return { id, ...this.signed(payload, timestamp) }
+    },
+    /** @param timestamp in seconds since 1970; by default now */
+    signed(payload: string, timestamp = 0) {
       const secret = settings.webhookSecret
       const at = timestamp || Math.floor(Date.now() / 1000)
       const signature = webhooks.generateTestHeaderString({ payload, secret, timestamp: at })
-      return { id, payload, signature }
+      return { payload, signature }
     },
     close: () => new Promise((resolve) => server.close(resolve)),
   }

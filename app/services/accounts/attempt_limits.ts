@@ -5,6 +5,7 @@ import { limits } from '#config/limiter'
 import RateLimitedException from '#exceptions/rate_limited_exception'
 import { inSpareRoom } from '#services/database/spare_room'
 import { unlessStorageFails } from '#services/database/storage_fault'
+import { networkOf } from '#services/network/client_address'
 
 /** How often something may be tried in a window, exactly, over all processes. */
 export class AttemptLimit {
@@ -38,7 +39,13 @@ export class AttemptLimit {
 
   // People type anything where an address belongs, longer than a key may be and passwords too.
   #key(subject: string) {
-    return `${this.kind}_${createHash('sha256').update(subject).digest('base64url')}`
+    const counted = createHash('sha256').update(this.counted(subject)).digest('base64url')
+    return `${this.kind}_${counted}`
+  }
+
+  /** What counts together. */
+  protected counted(subject: string) {
+    return subject
   }
 
   #refuse(error: Error): never {
@@ -48,11 +55,18 @@ export class AttemptLimit {
   }
 }
 
+/** By where somebody is. */
+class AddressLimit extends AttemptLimit {
+  protected counted(address: string) {
+    return networkOf(address)
+  }
+}
+
 export const loginFailuresOfAccount = new AttemptLimit('loginFailuresOfAccount')
-export const loginFailuresOfAddress = new AttemptLimit('loginFailuresOfAddress')
-export const registrations = new AttemptLimit('registrations')
+export const loginFailuresOfAddress = new AddressLimit('loginFailuresOfAddress')
+export const registrations = new AddressLimit('registrations')
 export const exports = new AttemptLimit('exports')
-export const passwordResets = new AttemptLimit('passwordResets')
+export const passwordResets = new AddressLimit('passwordResets')
 export const uploads = new AttemptLimit('uploads')
 export const keyTests = new AttemptLimit('keyTests')
 export const previews = new AttemptLimit('previews')

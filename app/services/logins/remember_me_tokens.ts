@@ -2,12 +2,16 @@ import { DbRememberMeTokensProvider, type RememberMeToken } from '@adonisjs/auth
 import type { Secret } from '@adonisjs/core/helpers'
 import type { LucidModel } from '@adonisjs/lucid/types/model'
 import { unlessStorageFails } from '#services/database/storage_fault'
+import { keepNewest } from '#services/database/newest_rows'
 
 /** A login that is remembered, and the device that remembers it. */
 export type RememberedLogin = RememberMeToken & {
   userAgent: string | null
   ipAddress: string | null
 }
+
+/** How many devices remember a user; with one more the oldest forgets. */
+export const mostRememberMeTokens = 100
 
 export class RememberMeTokens<
   Tokenable extends LucidModel,
@@ -18,6 +22,13 @@ export class RememberMeTokens<
   /** Left with the user, so that the session which begins knows its own. */
   async create(user: InstanceType<Tokenable>, expiresIn: string | number) {
     const token = await super.create(user, expiresIn)
+    await keepNewest(await this.getDb(), {
+      table: this.table,
+      key: 'id',
+      where: { tokenable_id: String(user.$primaryKeyValue) },
+      order: 'id',
+      most: mostRememberMeTokens,
+    })
     Object.assign(user, { currentRememberMeTokenId: Number(token.identifier) })
     return token
   }
