@@ -68,6 +68,13 @@ export default class Job extends JobSchema {
       await Job.query().where('id', this.id).update({ leased_until: 0, attempts: 0 })
   }
 
+  /** Free for everybody at once, and this attempt does not count; unless its lease ended and another has it. */
+  release(this: Job) {
+    return Job.query()
+      .where({ id: this.id, attempts: this.attempts })
+      .update({ leased_until: 0, attempts: this.attempts - 1 })
+  }
+
   postpone(this: Job, delay: number, reason: string) {
     return Job.query()
       .where('id', this.id)
