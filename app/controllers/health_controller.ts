@@ -1,3 +1,4 @@
+import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
 import type { HttpContext } from '@adonisjs/core/http'
 
@@ -7,6 +8,7 @@ export default class HealthController {
   }
 
   async ready({ response }: HttpContext) {
+    if (app.isTerminating) return response.serviceUnavailable({ status: 'stopping' })
     try {
       await Promise.all([
         db.connection('main').rawQuery('SELECT 1'),

@@ -49,7 +49,8 @@ export class SpokenReply {
     private clone: Clone,
     private found: FoundPassage[],
     private messages: ModelMessage[],
-    private patience: Patience
+    private patience: Patience,
+    private signal?: AbortSignal
   ) {}
 
   /** What can be read by now, without the model's own marks. */
@@ -82,7 +83,8 @@ export class SpokenReply {
       else if (part.type === 'source') this.#sources.push(part)
       else if (part.type === 'finish-step') this.#model = part.response.modelId
       else if (part.type === 'error') return providerError(part.error)
-      else if (part.type === 'abort') return new ProviderError('too late')
+      else if (part.type === 'abort')
+        return this.signal?.aborted ? this.signal.reason : new ProviderError('too late')
       else if (part.type === 'finish') {
         const { inputTokens, outputTokens = 0 } = part.totalUsage
         if (inputTokens !== undefined) this.#tokens = { input: inputTokens, output: outputTokens }
@@ -107,6 +109,7 @@ export class SpokenReply {
       providerOptions: this.#isBuiltIn ? groundedOptions(grounding(clone, found)) : undefined,
       maxRetries: 0,
       timeout: this.patience,
+      abortSignal: this.signal,
       onError: () => {},
     })
   }
