@@ -6,7 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 const quietTurns = 3
 
 /** How long others may go on arriving meanwhile, in milliseconds. */
-const longestArrival = 1000
+const longestArrival = 5000
 
 /** What a server was asked and has not answered to the last byte yet. */
 export class OpenRequests {

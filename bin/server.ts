@@ -54,8 +54,8 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
           await requests.settled()
           await Promise.all([replyWriter.settled(), speaker.settled()])
         }
-        await requests.close()
         const rest = within(longestFarewell, Promise.all([jobs.stop(), cleanUp.stop()]))
+        await requests.close()
         if (!(await within(longestFarewell, answered()))) {
           replyWriter.breakOff()
           await within(lastWords, answered())

@@ -4,7 +4,7 @@ import type { ApplicationService } from '@adonisjs/core/types'
 const echo = 1000
 
 /** What hangs longer than that, such as a database, is left. In milliseconds. */
-const longestStop = 25_000
+const longestStop = 30_000
 
 /** SIGTERM and SIGINT end the application, and then the process with 0; a second one, a while later, ends it at once with 1. */
 export function stopOnSignals(app: ApplicationService) {
