@@ -11,7 +11,7 @@ import { startApplication } from './application.js'
 const words = process.argv.slice(2)
 const application = await startApplication()
 const { default: User } = await import('#models/user')
-const { DemoAccount } = await import('#services/demo_account')
+const { DemoAccount } = await import('#services/demo/demo_account')
 const { replyWriter } = await import('#services/conversations/reply_writer')
 const { RELATED_LEADS } = await import('#services/ai/drivers/dummy/phrasing/not_knowing')
 

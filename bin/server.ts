@@ -31,7 +31,7 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
       process.env.PORT ??= '3333'
     })
     app.starting(async () => {
-      const { migrate } = await import('#services/migrations')
+      const { migrate } = await import('#services/database/migrations')
       await migrate(app)
     })
     app.ready(async () => {

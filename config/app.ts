@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import env from '#start/env'
 import { defineConfig } from '@adonisjs/core/http'
 
@@ -26,10 +25,6 @@ export const http = defineConfig({
   redirect: { forwardQueryString: false },
   trustProxy: () => trustProxy,
   qs: { parse: { comma: false } },
-  onBadUrl: async (request: IncomingMessage, response: ServerResponse) => {
-    const { refuseBadAddress } = await import('#exceptions/bad_address')
-    refuseBadAddress(request, response)
-  },
   cookie: {
     path: '/',
     maxAge: '2h',

@@ -3,7 +3,7 @@ import { configProvider } from '@adonisjs/core'
 import app from '@adonisjs/core/services/app'
 import { defineConfig, stores } from '@adonisjs/session'
 import type { SessionStoreFactory, SessionStoreWithTaggingContract } from '@adonisjs/session/types'
-import { SessionStore } from '#services/accounts/session_store'
+import { SessionStore } from '#services/sessions/session_store'
 
 const location = { connectionName: 'volatile', tableName: 'sessions' }
 

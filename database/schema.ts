@@ -10,11 +10,11 @@ import { stamp, json, bool } from '#models/columns'
 import type { Scopes } from '#models/api_key'
 import type { AuditMetadata } from '#models/audit_entry'
 import type { Snapshot } from '#models/clone_version'
-import type { Tone } from '#models/clone'
+import type { Tone } from '#models/tone'
 import type { Evidence } from '#models/import_suggestion'
 import type { ImportReport, Speakers } from '#models/import'
 import type { MessageMetadata } from '#models/message'
-import type { Consents } from '#models/user'
+import type { Consents } from '#models/consents'
 
 export class AccessTokenSchema extends BaseModel {
   static $columns = ['abilities', 'createdAt', 'expiresAt', 'hash', 'id', 'lastUsedAt', 'name', 'tokenableId', 'type', 'updatedAt'] as const

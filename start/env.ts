@@ -1,5 +1,5 @@
 import { Env } from '@adonisjs/core/env'
-import { PriceList } from '#services/ai/prices'
+import { PriceList } from '#services/prices/price_list'
 
 /**
  * The whole configuration: every value has a default, and an unknown one is refused with the names of the allowed ones.

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { urlFor } from '@adonisjs/core/services/url_builder'
 import { atTheField } from '#controllers/at_the_field'
 import { beginDeviceSession } from '#guards/device_session'
 import { logIn } from '#services/accounts/log_in'
@@ -19,12 +20,12 @@ export default class SessionController {
     const user = await logIn(email, password, request.ip()).catch(atTheField('email'))
     await auth.use('web').login(user, remember)
     await beginDeviceSession(ctx)
-    return response.redirect().toIntended('/dashboard')
+    return response.redirect().toIntended(urlFor('dashboard.show'))
   }
 
   async destroy({ auth, response, session }: HttpContext) {
     await auth.use('web').logout()
     session.clear()
-    return response.redirect('/')
+    return response.redirect().toRoute('home')
   }
 }

@@ -5,6 +5,7 @@ import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
 import { ReadOnlyValuesStore } from '@adonisjs/session'
 import { errors as shieldErrors } from '@adonisjs/shield'
 import { errors as vineErrors } from '@vinejs/vine'
+import { urlFor } from '@adonisjs/core/services/url_builder'
 import ProblemException from '#exceptions/problem_exception'
 
 /** One place decides how every refusal and failure looks: problem details, a fragment, or a page. */
@@ -70,8 +71,8 @@ export default class HttpExceptionHandler extends ExceptionHandler {
 
   #toLogin(ctx: HttpContext) {
     if (ctx.request.wantsFragment)
-      return ctx.response.status(401).header('HX-Redirect', '/login').send('')
-    return ctx.response.redirect().withIntendedUrl().toPath('/login')
+      return ctx.response.status(401).header('HX-Redirect', urlFor('session.create')).send('')
+    return ctx.response.redirect().withIntendedUrl().toRoute('session.create')
   }
 
   async #asFragment(problem: ProblemException, ctx: HttpContext) {

@@ -3,7 +3,7 @@ import type { AuthClientResponse, GuardContract } from '@adonisjs/auth/types'
 import type { HttpContext } from '@adonisjs/core/http'
 import type User from '#models/user'
 import { identifyKey, type IdentifiedKey } from '#services/api_keys/key_lookup'
-import { isKeyLike } from '#services/api_keys/raw_key'
+import { isKeyLike } from '#services/secrets/raw_key'
 
 /** The API key of a request: `X-API-Key`, or a bearer credential that begins like one. */
 export function keyIn({ request }: HttpContext) {

@@ -12,7 +12,8 @@ import Clone from '#models/clone'
 import { dbTime } from '#models/columns'
 import { hasUuid } from '#models/mixins/has_uuid'
 import User from '#models/user'
-import { digestOf, prefixOf, randomKey } from '#services/api_keys/raw_key'
+import { newestFirst } from '#models/sql'
+import { digestOf, prefixOf, randomKey } from '#services/secrets/raw_key'
 
 export const allScopes = ['read', 'write', 'chat'] as const
 export type Scope = (typeof allScopes)[number]
@@ -51,12 +52,7 @@ export default class ApiKey extends compose(ApiKeySchema, hasUuid) {
   /** When it was last used, as far as the process that asks knows: filled by `KeyActivity`. */
   declare lastUsedAt: DateTime | null
 
-  static newestFirst = scope((query) => {
-    query.orderBy([
-      { column: 'created_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
-  })
+  static newestFirst = newestFirst()
 
   static active = scope((query: ModelQueryBuilderContract<typeof ApiKey>) => {
     query

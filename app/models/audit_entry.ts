@@ -7,6 +7,7 @@ import { AuditEntrySchema } from '#database/schema'
 import { dbTime } from '#models/columns'
 import { hasUuid } from '#models/mixins/has_uuid'
 import User from '#models/user'
+import { newestFirst } from '#models/sql'
 
 /** What changed: `from` and `to` where something had a value before. Never a secret, never what people taught. */
 export type AuditMetadata = Record<string, unknown>
@@ -53,12 +54,7 @@ export default class AuditEntry extends compose(AuditEntrySchema, hasUuid) {
   /** The account that was acted on, where it was one and still exists: filled by `withAccounts`. */
   declare account: User | null
 
-  static newestFirst = scope((query) => {
-    query.orderBy([
-      { column: 'created_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
-  })
+  static newestFirst = newestFirst()
 
   /** What a user did, and what was done to the account. */
   static concerning = scope((query, userId: string) => {

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import { compose } from '@adonisjs/core/helpers'
-import { belongsTo, hasMany, scope } from '@adonisjs/lucid/orm'
+import { belongsTo, hasMany } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { ConversationSchema } from '#database/schema'
@@ -13,7 +13,8 @@ import { heldByClone } from '#models/mixins/held_by_clone'
 import SpokenMessage from '#models/spoken_message'
 import TokenUsage, { type Spent } from '#models/token_usage'
 import UsageCounter from '#models/usage_counter'
-import { removeFolder } from '#services/stored_files'
+import { newestFirst } from '#models/sql'
+import { removeFolder } from '#services/storage/stored_files'
 
 export default class Conversation extends compose(ConversationSchema, hasUuid, heldByClone) {
   @belongsTo(() => Clone)
@@ -22,12 +23,7 @@ export default class Conversation extends compose(ConversationSchema, hasUuid, h
   @hasMany(() => Message)
   declare messages: HasMany<typeof Message>
 
-  static newestFirst = scope((query) => {
-    query.orderBy([
-      { column: 'updated_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
-  })
+  static newestFirst = newestFirst('updated_at')
 
   /** The user's message. It counts as soon as it is accepted; over the quota nothing is stored. */
   say(this: Conversation, content: string) {

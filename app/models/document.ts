@@ -8,7 +8,8 @@ import { hasUuid } from '#models/mixins/has_uuid'
 import { heldByClone } from '#models/mixins/held_by_clone'
 import Passage from '#models/passage'
 import UsageCounter from '#models/usage_counter'
-import { removeFiles } from '#services/stored_files'
+import { newestFirst } from '#models/sql'
+import { removeFiles } from '#services/storage/stored_files'
 
 export type DocumentStatus = 'processing' | 'ready' | 'failed'
 
@@ -29,12 +30,7 @@ export default class Document extends compose(DocumentSchema, hasUuid, heldByClo
 
   declare status: DocumentStatus
 
-  static newestFirst = scope((query) => {
-    query.orderBy([
-      { column: 'created_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
-  })
+  static newestFirst = newestFirst()
 
   /** Everything but the text, which may be megabytes. */
   static withoutContent = scope((query) => {

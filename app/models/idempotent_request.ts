@@ -3,6 +3,7 @@ import encryption from '@adonisjs/core/services/encryption'
 import { IdempotentRequestSchema } from '#database/schema'
 import ProblemException from '#exceptions/problem_exception'
 import { dbTime } from '#models/columns'
+import { rowsOf } from '#models/sql'
 
 /** How long an answer is kept, in hours. */
 export const keptFor = 24
@@ -35,7 +36,7 @@ export default class IdempotentRequest extends IdempotentRequestSchema {
        RETURNING id`,
       [userId, key, fingerprint, now + leaseLength, dbTime(DateTime.utc()), expired, now]
     )
-    const mine = (result.rows ?? result).length > 0
+    const mine = rowsOf(result).length > 0
     const request = await this.findBy({ userId, key })
     if (mine && request) return request
     if (request && request.fingerprint !== fingerprint) throw usedForSomethingElse()

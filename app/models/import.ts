@@ -12,11 +12,12 @@ import ImportSuggestion, { type NewSuggestion } from '#models/import_suggestion'
 import Job from '#models/job'
 import Memory, { type SpokenMessage } from '#models/memory'
 import { hasUuid } from '#models/mixins/has_uuid'
-import { isChat } from '#services/imports/chat_message'
+import { isUniqueViolation, newestFirst } from '#models/sql'
+import { isChat } from '#services/chats/chat_message'
 import type { ReadExport, Speaking } from '#services/imports/export_reader'
-import { SkipCounter, type ImportReport } from '#services/imports/import_report'
-import { speakerNamed } from '#services/imports/speaker_name'
-import { removeFiles } from '#services/stored_files'
+import { SkipCounter, type ImportReport } from '#services/chats/import_report'
+import { speakerNamed } from '#services/chats/speaker_name'
+import { removeFiles } from '#services/storage/stored_files'
 
 export type { ImportReport }
 
@@ -57,12 +58,7 @@ export default class Import extends compose(ImportSchema, hasUuid) {
   @hasMany(() => ImportSuggestion)
   declare suggestions: HasMany<typeof ImportSuggestion>
 
-  static newestFirst = scope((query) => {
-    query.orderBy([
-      { column: 'created_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
-  })
+  static newestFirst = newestFirst()
 
   /** Those that nobody has asked to be forgotten. */
   static kept = scope((query) => void query.whereNull('forgotten_at'))
@@ -341,7 +337,7 @@ async function refuseKnownFile(
   clone: Clone,
   fileHash: string
 ): Promise<never> {
-  if (!['SQLITE_CONSTRAINT_UNIQUE', '23505'].includes(error.code ?? '')) throw error
+  if (!isUniqueViolation(error)) throw error
   const earlier = await Import.query().where({ cloneId: clone.id, fileHash }).first()
   if (!earlier) throw error
   throw new ProblemException(

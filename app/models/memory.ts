@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon'
 import { v7 as uuidv7 } from 'uuid'
 import { compose } from '@adonisjs/core/helpers'
-import { beforeCreate, belongsTo, scope } from '@adonisjs/lucid/orm'
+import { beforeCreate, belongsTo } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { MemorySchema } from '#database/schema'
@@ -11,7 +11,8 @@ import { hasUuid } from '#models/mixins/has_uuid'
 import { heldByClone } from '#models/mixins/held_by_clone'
 import Passage, { type PassageSource } from '#models/passage'
 import { dbTime } from '#models/columns'
-import { splitIntoPassages } from '#services/documents/passage_splitter'
+import { newestFirst } from '#models/sql'
+import { splitIntoPassages } from '#services/text/passage_splitter'
 
 export interface MemoryFields {
   title?: string | null
@@ -47,12 +48,7 @@ export default class Memory extends compose(MemorySchema, hasUuid, heldByClone) 
   @belongsTo(() => Import)
   declare import: BelongsTo<typeof Import>
 
-  static newestFirst = scope((query) => {
-    query.orderBy([
-      { column: 'created_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
-  })
+  static newestFirst = newestFirst()
 
   @beforeCreate()
   static giveSource(memory: Memory) {

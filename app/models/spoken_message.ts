@@ -5,7 +5,7 @@ import { SpokenMessageSchema } from '#database/schema'
 import type Clone from '#models/clone'
 import type Message from '#models/message'
 import type { AudioFormat } from '#services/ai/speech'
-import { removeFiles } from '#services/stored_files'
+import { removeFiles } from '#services/storage/stored_files'
 
 /** How a message was read aloud, kept so that it need not be read again. A message has one, of the present voice. */
 export default class SpokenMessage extends SpokenMessageSchema {

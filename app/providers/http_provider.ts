@@ -1,5 +1,9 @@
 import { Readable } from 'node:stream'
-import { HttpRequest, HttpResponse } from '@adonisjs/core/http'
+import { HttpContext, HttpRequest, HttpResponse } from '@adonisjs/core/http'
+import type { ApplicationService } from '@adonisjs/core/types'
+import { refuseBadAddress } from '#middleware/bad_address'
+import type { Caller } from '#services/access/caller'
+import { Reach } from '#services/access/reach'
 
 export interface ServerEvent {
   /** Left out for an unnamed event. */
@@ -18,6 +22,10 @@ declare module '@adonisjs/core/http' {
     isApi: boolean
   }
   interface HttpContext {
+    /** Who asks. Reading its `user` makes a whole model where an API key asks. */
+    caller: Caller
+    /** What the caller may reach. */
+    reach: Reach
     /** Shows the form behind a request again, where it is refused by a quota or a limit: nothing typed is lost. */
     showFormAgain?: () => Promise<unknown>
   }
@@ -30,6 +38,30 @@ declare module '@adonisjs/core/http' {
     bytes(bytes: Buffer, version: string): void
   }
 }
+
+class RequestCaller implements Caller {
+  constructor(private ctx: HttpContext) {}
+
+  get user() {
+    return this.ctx.auth.getUserOrFail()
+  }
+
+  get userId() {
+    return this.ctx.userId ?? this.user.id
+  }
+
+  get boundCloneId() {
+    return this.ctx.boundCloneId ?? null
+  }
+}
+
+HttpContext.getter('caller', function (this: HttpContext) {
+  return new RequestCaller(this)
+})
+
+HttpContext.getter('reach', function (this: HttpContext) {
+  return new Reach(this.caller)
+})
 
 HttpRequest.getter('wantsFragment', function (this: HttpRequest) {
   return this.header('hx-request') === 'true' && this.header('hx-request-type') !== 'full'
@@ -94,4 +126,11 @@ async function* frames(events: AsyncIterable<ServerEvent>) {
   }
 }
 
-export default class HttpProvider {}
+export default class HttpProvider {
+  constructor(private app: ApplicationService) {}
+
+  /** Who answers is nothing that the configuration knows. */
+  register() {
+    this.app.config.set('app.http.onBadUrl', refuseBadAddress)
+  }
+}

@@ -73,7 +73,8 @@ function asOrdinaryUser(program, args) {
     throw new Failure(`PostgreSQL for the tests did not start: ${error?.message ?? stderr}`)
 }
 
-function freePort() {
+/** One that nobody listens on at the moment. */
+export function freePort() {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address()

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { browser } from './browser.mjs'
-import { startPostgres } from './postgres.mjs'
+import { freePort, startPostgres } from './postgres.mjs'
 import { root, run } from './shell.mjs'
 import { toolchain } from './toolchain.mjs'
 
@@ -23,11 +23,12 @@ async function suites(node, args, env) {
   const folder = mkdtempSync(join(tmpdir(), 'clonememoria-test-'))
   const summary = join(folder, 'summary.json')
   try {
+    const port = await freePort()
     const isolated = {
       NODE_ENV: 'test',
       HOST: '127.0.0.1',
-      PORT: '3399',
-      APP_URL: 'http://127.0.0.1:3399',
+      PORT: String(port),
+      APP_URL: `http://127.0.0.1:${port}`,
       DATA_DIR: folder,
       TEST_SUMMARY: summary,
     }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Stripe from 'stripe'
-import type { StripeSettings } from '#services/billing/stripe_settings'
+import type { StripeSettings } from '#config/stripe_settings'
 
 interface Call {
   path: string

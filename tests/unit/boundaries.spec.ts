@@ -141,6 +141,42 @@ test.group('Boundaries of code', () => {
       }
     })
 
+  test('a clone, and what hangs from it, is reached in one way')
+    .with(['app/controllers', 'app/middleware', 'app/validators', 'app/transformers'])
+    .run(async ({ assert }, folder) => {
+      const otherWays =
+        /related\('clones'\)|\b(Clone|Memory|Document|Conversation|Import)\.(query|find|first)|clone\s*\.related\('conversations'\)/
+      for (const { name, source } of await sourcesIn(folder, '.ts'))
+        assert.notMatch(source, otherWays, name)
+    })
+
+  test('pages address routes by their names')
+    .with(['resources/views', 'public/js', 'app/controllers'])
+    .run(async ({ assert }, folder) => {
+      const roots = new Set(routes().map(({ pattern }) => pattern.split('/')[1]))
+      const beginnings = [...roots].filter((root) => root && !root.startsWith(':')).join('|')
+      const literal = new RegExp(`["'\`](?:\\$\\{[^}]*\\}|\\{\\{[^}]*\\}\\})?/(?:${beginnings})\\b`)
+      const extension = { 'resources/views': '.edge', 'public/js': '.js' }[folder] ?? '.ts'
+      for (const { name, source } of await sourcesIn(folder, extension)) {
+        // The examples that are shown to developers are addresses for programs of others.
+        if (name !== 'developer/quick_start.ts') assert.notMatch(source, literal, name)
+      }
+    })
+
+  test('views name routes that there are, with what they need', async ({ assert }) => {
+    const needed = new Map(
+      Object.values(router.toJSON())
+        .flat()
+        .map(({ name, pattern }) => [name, pattern.match(/:\w+/g)?.length ?? 0])
+    )
+    for (const { name: view, source } of await sourcesIn('resources/views', '.edge')) {
+      for (const [, name, given] of source.matchAll(/urlFor\('([\w.]+)'(?:, \[([^\]]*)\])?/g)) {
+        const count = given ? given.split(',').length : 0
+        assert.equal(count, needed.get(name), `${name} in ${view}`)
+      }
+    }
+  })
+
   test('pages and the JSON API do not know each other', async ({ assert }) => {
     for (const { name, source } of await sourcesIn('app/controllers', '.ts')) {
       if (name.startsWith('api/')) assert.notMatch(source, /view\.render|session\./, name)

@@ -14,7 +14,7 @@ import { forgetCounts } from '#services/api_keys/key_limit'
 import { payments } from '#services/billing/payments'
 import { importJobs } from '#services/imports/import_eraser'
 import { passageSearch } from '#services/search/passage_search'
-import { removeFiles, removeFolder } from '#services/stored_files'
+import { removeFiles, removeFolder } from '#services/storage/stored_files'
 
 /** Deleting a passage also takes its words out of the index: a few milliseconds a batch. */
 const rowsAtOnce = 100

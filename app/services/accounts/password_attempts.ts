@@ -1,7 +1,7 @@
 import { errors } from '@vinejs/vine'
 import type User from '#models/user'
 import { loginFailuresOfAccount, loginFailuresOfAddress } from '#services/accounts/attempt_limits'
-import passwordHashing from '#services/accounts/password_hashing'
+import passwordHashing from '#services/logins/password_hashing'
 
 /**
  * An attempt with a password, which finds something or nothing. It is counted before the password is looked at and a

@@ -5,7 +5,7 @@ import logger from '@adonisjs/core/services/logger'
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
 import { dbTime } from '#models/columns'
 import { keptFor } from '#models/idempotent_request'
-import { removeFiles } from '#services/stored_files'
+import { removeFiles } from '#services/storage/stored_files'
 
 interface Chore {
   connectionName: 'main' | 'volatile'

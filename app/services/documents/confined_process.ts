@@ -1,4 +1,4 @@
-import { startWorkerProcess } from '#services/worker_entry'
+import { startWorkerProcess } from '#services/workers/worker_entry'
 import type { ChildProcess } from 'node:child_process'
 import type { ExtractionLimits } from './extraction_limits.js'
 

@@ -2,8 +2,8 @@ import { access } from 'node:fs/promises'
 import pLimit from 'p-limit'
 import { ConfinedProcess } from './confined_process.js'
 import { DEFAULT_EXTRACTION_LIMITS, type ExtractionLimits } from './extraction_limits.js'
-import { type PassageRanges, toPassages } from './passage_ranges.js'
-import { type Passage, splitIntoPassages } from './passage_splitter.js'
+import { type PassageRanges, toPassages } from '#services/text/passage_ranges'
+import { type Passage, splitIntoPassages } from '#services/text/passage_splitter'
 import { UnreadableDocumentError } from './unreadable_document_error.js'
 import type { DocumentFormat } from './document_format.js'
 import type { ExtractionOutcome, ExtractionTask } from './text_extraction_worker.js'
@@ -23,7 +23,7 @@ export interface ExtractedDocument extends ExtractedText {
 
 const INLINE_CHARACTERS = 50_000
 const EXTRACTION_WORKER = new URL('./text_extraction_worker.js', import.meta.url)
-const SPLITTING_WORKER = new URL('./passage_splitting_worker.js', import.meta.url)
+const SPLITTING_WORKER = new URL(import.meta.resolve('#services/text/passage_splitting_worker'))
 const oneExtraction = pLimit(1)
 const oneSplit = pLimit(1)
 

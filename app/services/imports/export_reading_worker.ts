@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
-import { answerParent } from '#services/documents/confined_answer'
-import type { KeptMessage } from './chat_message.js'
+import { answerParent } from '#services/workers/confined_answer'
+import type { KeptMessage } from '#services/chats/chat_message'
 import { textsIn } from './export_file.js'
 import { ExportReader, type ReadExport } from './export_reader.js'
 import type { ReadLimits } from './read_limits.js'

@@ -4,7 +4,7 @@ import Clone from '#models/clone'
 import Import from '#models/import'
 import ImportSuggestion from '#models/import_suggestion'
 import Job from '#models/job'
-import { removeFiles } from '#services/stored_files'
+import { removeFiles } from '#services/storage/stored_files'
 
 /** Deleting a passage also takes its words out of the index: a memory has a few at most. */
 const memoriesAtOnce = 50

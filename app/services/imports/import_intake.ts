@@ -10,7 +10,7 @@ import ProblemException from '#exceptions/problem_exception'
 import type Clone from '#models/clone'
 import Import, { type Decision } from '#models/import'
 import { isZip } from '#services/imports/export_file'
-import { removeFiles } from '#services/stored_files'
+import { removeFiles } from '#services/storage/stored_files'
 
 const sampleBytes = 4100
 

@@ -1,5 +1,5 @@
 import { problemTypes, type ProblemType } from '#exceptions/problem_types'
-import { object, text, whole, type JsonSchema } from '#services/openapi/json_schema'
+import { object, text, whole, type JsonSchema } from '#transformers/json_schema'
 import type { Operation } from '#services/openapi/operation'
 import type { DescribedRoute } from '#services/openapi/routes'
 

@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads'
-import { startWorker } from '#services/worker_entry'
+import { startWorker } from '#services/workers/worker_entry'
 import { EmbedderError, type Embedder } from '../embedder.js'
 import type { EmbeddingJob, EmbeddingResult } from './dummy_embedder_worker.js'
 

@@ -5,7 +5,7 @@ import ProblemException from '#exceptions/problem_exception'
 import BillingQuota from '#models/billing_quota'
 import type User from '#models/user'
 import type { Payments } from '#services/billing/payments'
-import type { StripeSettings } from '#services/billing/stripe_settings'
+import type { StripeSettings } from '#config/stripe_settings'
 
 /** Subscriptions that still give their plan: Stripe goes on trying a payment that failed for a while. */
 const paidStates: Stripe.Subscription.Status[] = ['active', 'trialing', 'past_due']

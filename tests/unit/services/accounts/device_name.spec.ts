@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { deviceName } from '#services/accounts/device_name'
+import { deviceName } from '#services/logins/device_name'
 
 const webkit = 'AppleWebKit/537.36 (KHTML, like Gecko)'
 

@@ -3,7 +3,7 @@ import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import sessionConfig from '#config/session'
 import { UserFactory } from '#database/factories/user_factory'
-import type { SessionStore } from '#services/accounts/session_store'
+import type { SessionStore } from '#services/sessions/session_store'
 
 async function openStore() {
   const config = await sessionConfig.resolver(app)

@@ -5,7 +5,7 @@ import { test } from '@japa/runner'
 import { strToU8 } from 'fflate'
 import type { DocumentFormat } from '#services/documents/document_format'
 import type { ExtractionLimits } from '#services/documents/extraction_limits'
-import { splitIntoPassages } from '#services/documents/passage_splitter'
+import { splitIntoPassages } from '#services/text/passage_splitter'
 import { TextExtractor, UnreadableDocumentError } from '#services/documents/text_extractor'
 import { docxBomb, docxFile, pdfFile, pdfOfPages, wordParagraph } from './sample_documents.js'
 

@@ -7,7 +7,7 @@ import type { Salience } from './pronoun_resolution.js'
 import { retelling, type Retelling, type RetoldSentence, type Subject } from './retold_sentence.js'
 import { Sentence } from './sentence.js'
 import { SentenceRetelling } from './sentence_retelling.js'
-import { splitIntoSentences } from '#services/documents/sentences'
+import { splitIntoSentences } from '#services/text/sentences'
 
 const MAX_SENTENCES = 80
 

@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads'
-import { startWorker } from '#services/worker_entry'
+import { startWorker } from '#services/workers/worker_entry'
 import type { Said, SpeechJob, SpeechResult } from './speech_worker.js'
 
 type Task = SpeechJob extends infer Job ? (Job extends unknown ? Omit<Job, 'id'> : never) : never

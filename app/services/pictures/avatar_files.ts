@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import drive from '@adonisjs/drive/services/main'
-import { removeFiles } from '#services/stored_files'
-import { avatarSizes, type AvatarPictures } from '#services/avatars/avatar_maker'
+import { removeFiles } from '#services/storage/stored_files'
+import { avatarSizes, type AvatarPictures } from '#services/pictures/avatar_maker'
 
 /** The size at whose address a clone's avatar is known, in pixels. */
 const knownSize = 256

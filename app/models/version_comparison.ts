@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Tone } from '#models/clone'
+import type { Tone } from '#models/tone'
 import { versionedFields, type Snapshot, type VersionedField } from '#models/clone_version'
 import { providerOf, type Capability } from '#services/ai/providers'
-import { toneLevel, toneScale } from '#services/tone_scale'
+import { toneLevel, toneScale } from '#models/tone_scale'
 
 /** One line of two versions side by side; null is what the version did not keep. */
 export interface ComparedLine {

@@ -1,4 +1,4 @@
-import { answerParent } from './confined_answer.js'
+import { answerParent } from '#services/workers/confined_answer'
 import { toRanges } from './passage_ranges.js'
 import { splitIntoPassages } from './passage_splitter.js'
 

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { DateTime } from 'luxon'
 import app from '@adonisjs/core/services/app'
 import { SessionCollection } from '@adonisjs/session'
-import User from '#models/user'
-import { deviceName } from '#services/accounts/device_name'
-import type { RememberedLogin } from '#services/accounts/remember_me_tokens'
+import type User from '#models/user'
+import { deviceName } from '#services/logins/device_name'
+import type { RememberedLogin } from '#services/logins/remember_me_tokens'
 
 /** What a session remembers of the device it runs on; times in milliseconds since 1970. */
 export interface DeviceFacts {
@@ -50,7 +50,7 @@ export class Devices {
       rememberMeTokenId: this.user.currentRememberMeTokenId ?? null,
     }
     if (facts.rememberMeTokenId)
-      await User.rememberMeTokens.noteDevice(facts.rememberMeTokenId, facts)
+      await this.#accounts.rememberMeTokens.noteDevice(facts.rememberMeTokenId, facts)
     return facts
   }
 
@@ -63,7 +63,7 @@ export class Devices {
   /** The present one first, then those that were seen last. */
   async all(presentSessionId?: string): Promise<Device[]> {
     const sessions = await this.#sessions()
-    const tokens = await User.rememberMeTokens.living(this.user)
+    const tokens = await this.#accounts.rememberMeTokens.living(this.user)
     const remembered = new Map(tokens.map((token) => [Number(token.identifier), token]))
     const open = sessions.map(({ id, facts }) => {
       const token = remembered.get(facts.rememberMeTokenId ?? 0)
@@ -81,7 +81,7 @@ export class Devices {
     if (session) await endSession(session.id)
     const tokenId = session ? session.facts.rememberMeTokenId : Number(id)
     if (!Number.isSafeInteger(tokenId)) return session !== undefined
-    const forgotten = await User.rememberMeTokens.delete(this.user, tokenId!)
+    const forgotten = await this.#accounts.rememberMeTokens.delete(this.user, tokenId!)
     return session !== undefined || Number(forgotten) > 0
   }
 
@@ -89,15 +89,19 @@ export class Devices {
   async endOthers(presentSessionId: string) {
     const sessions = await this.#sessions()
     const present = sessions.find(({ id }) => id === presentSessionId)
-    await User.accessTokens.deleteAll(this.user)
-    await User.rememberMeTokens.deleteAll(this.user, present?.facts.rememberMeTokenId)
+    await this.#accounts.accessTokens.deleteAll(this.user)
+    await this.#accounts.rememberMeTokens.deleteAll(this.user, present?.facts.rememberMeTokenId)
     for (const { id } of await this.#tagged()) if (id !== presentSessionId) await endSession(id)
   }
 
   async endAll() {
-    await User.accessTokens.deleteAll(this.user)
-    await User.rememberMeTokens.deleteAll(this.user)
+    await this.#accounts.accessTokens.deleteAll(this.user)
+    await this.#accounts.rememberMeTokens.deleteAll(this.user)
     for (const { id } of await this.#tagged()) await endSession(id)
+  }
+
+  get #accounts() {
+    return this.user.constructor as typeof User
   }
 
   async #tagged() {

@@ -1,4 +1,6 @@
-import type { Tone } from '#models/clone'
+import type { Tone } from '#models/tone'
+import type { Caller } from '#services/access/caller'
+import { inReach, reachOf } from '#services/access/reach'
 import { PreparedStatement } from '#services/database/prepared_statement'
 
 /** A clone in a list, as the database gives it. */
@@ -22,18 +24,19 @@ const listed = new PreparedStatement<ListedClone & { total: number | string }>(
      (SELECT count(*) FROM memories WHERE clone_id = c.id) AS memory_count,
      (SELECT count(*) FROM conversations WHERE clone_id = c.id) AS conversation_count,
      (SELECT count(*) FROM documents WHERE clone_id = c.id) AS document_count,
-     (SELECT count(*) FROM clones WHERE user_id = ? AND id = coalesce(?, id)) AS total
-   FROM clones c WHERE c.user_id = ? AND c.id = coalesce(?, c.id)
+     (SELECT count(*) FROM clones t WHERE ${inReach('t')}) AS total
+   FROM clones c WHERE ${inReach('c')}
    ORDER BY c.created_at DESC, c.id DESC LIMIT ? OFFSET ?`
 )
 
-/** A page of a user's clones, newest first: plain rows, as it is what API clients ask for most. */
+/** A page of the clones in a caller's reach, newest first: plain rows, as it is what API clients ask for most. */
 export async function listClones(
-  userId: string,
-  { skip = 0, limit = 100, only = null }: { skip?: number; limit?: number; only?: string | null }
+  caller: Omit<Caller, 'user'>,
+  { skip = 0, limit = 100 }: { skip?: number; limit?: number }
 ): Promise<{ clones: ListedClone[]; total: number }> {
-  const clones = await listed.all(userId, only, userId, only, limit, skip)
+  const reach = reachOf(caller)
+  const clones = await listed.all(...reach, ...reach, limit, skip)
   if (clones.length > 0 || skip === 0) return { clones, total: Number(clones[0]?.total ?? 0) }
-  const { total } = await listClones(userId, { limit: 1, only })
+  const { total } = await listClones(caller, { limit: 1 })
   return { clones, total }
 }

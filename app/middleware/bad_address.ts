@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import ProblemException from '#exceptions/problem_exception'
 import { requestIdOf } from '#middleware/request_id_middleware'
-import { securityHeaders } from '#middleware/security_headers_middleware'
+import { securityHeaders } from '#config/security_headers'
 
 /** Answers an address whose percent-encoding is broken: no middleware and no handler ever sees it. */
 export function refuseBadAddress({ headers }: IncomingMessage, response: ServerResponse) {

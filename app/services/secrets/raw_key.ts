@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { crc32 } from 'node:zlib'
-import { base62 } from '#services/api_keys/base62'
+import { base62 } from '#services/secrets/base62'
 
 const brand = 'cmk_'
 const randomLength = 43

@@ -1,4 +1,4 @@
-import type { Tone } from '#models/clone'
+import type { Tone } from '#models/tone'
 
 /** The three levels of each dial in words; sliders, cards and versions speak the same ones. */
 export const toneScale: Record<keyof Tone, [string, string, string]> = {
