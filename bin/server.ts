@@ -1,7 +1,8 @@
 import 'reflect-metadata'
 import { createServer } from 'node:http'
-import { Ignitor, prettyPrintError } from '@adonisjs/core'
+import { Ignitor } from '@adonisjs/core'
 import { OpenRequests } from './open_requests.js'
+import { report } from './start_report.js'
 import { stopOnSignals } from './stop_signals.js'
 import { within } from './within.js'
 
@@ -72,7 +73,4 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
   })
   .httpServer()
   .start((handle) => server.on('request', handle))
-  .catch((error) => {
-    process.exitCode = 1
-    prettyPrintError(error)
-  })
+  .catch(report)
