@@ -23,6 +23,7 @@ export default defineConfig({
     () => import('@adonisjs/session/session_provider'),
     () => import('@adonisjs/shield/shield_provider'),
     () => import('@adonisjs/static/static_provider'),
+    () => import('#providers/sqlite_provider'),
     () => import('@adonisjs/lucid/database_provider'),
     () => import('#providers/transaction_provider'),
     () => import('@adonisjs/auth/auth_provider'),

@@ -1,5 +1,6 @@
 import 'reflect-metadata'
-import { Ignitor, prettyPrintError } from '@adonisjs/core'
+import { Ignitor } from '@adonisjs/core'
+import { report } from './start_report.js'
 
 const APP_ROOT = new URL('../', import.meta.url)
 
@@ -10,22 +11,17 @@ const IMPORTER = (filePath: string) => {
   return import(filePath)
 }
 
-async function fail(error: unknown) {
-  process.exitCode = 1
-  await prettyPrintError(error)
-}
-
 new Ignitor(APP_ROOT, { importer: IMPORTER })
   .tap((app) => {
     app.booting(async () => {
       await import('#start/env')
     })
     const end = () => {
-      app.terminate().catch(fail)
+      app.terminate().catch(report)
     }
     app.listen('SIGTERM', end)
     app.listenIf(app.managedByPm2, 'SIGINT', end)
   })
   .ace()
   .handle(process.argv.splice(2))
-  .catch(fail)
+  .catch(report)

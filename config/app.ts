@@ -3,12 +3,13 @@ import env from '#start/env'
 import { defineConfig } from '@adonisjs/core/http'
 import { clientAddress } from '#services/network/client_address'
 import { trustedProxies } from '#services/network/trusted_proxies'
+import { openDataFolder } from '#services/storage/data_folder'
 
 const port = env.get('PORT', 3333)
 const host = env.get('HOST', 'localhost')
 
 /** The only folder to back up: database, uploads and the generated `APP_KEY`. */
-export const dataDir = resolve(env.get('DATA_DIR', './storage'))
+export const dataDir = openDataFolder(resolve(env.get('DATA_DIR', './storage')))
 
 /** The address that people open, without a slash at its end. */
 export const appUrl = env.get('APP_URL', `http://${host}:${port}`).replace(/\/$/, '')

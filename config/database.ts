@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import env from '#start/env'
 import { dataDir } from '#config/app'
@@ -28,7 +27,6 @@ function sqlite(
   synchronous: 'FULL' | 'NORMAL',
   migrations: string
 ): ConnectionConfig {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   return {
     client: 'better-sqlite3',
     connection: { filename: join(dataDir, file) },

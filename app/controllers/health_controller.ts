@@ -1,3 +1,4 @@
+import app from '@adonisjs/core/services/app'
 import type { HttpContext } from '@adonisjs/core/http'
 import { storageWatch } from '#services/database/storage_watch'
 import { readiness } from '#services/database/readiness'
@@ -8,6 +9,7 @@ export default class HealthController {
   }
 
   async ready({ response }: HttpContext) {
+    if (app.isTerminating) return response.serviceUnavailable({ status: 'stopping' })
     try {
       await readiness.ofDatabase()
       const fault = await storageWatch.look()

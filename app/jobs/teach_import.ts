@@ -9,7 +9,7 @@ export default class TeachImport implements JobHandler {
     if (chat?.status !== 'running' || chat.forgottenAt || !(await chat.hasSpeaker())) return
     try {
       if (!(await new ImportTeacher(chat).teach(signal))) return
-      await chat.becomeDone(await new Suggester().suggest(chat))
+      await chat.becomeDone(await new Suggester().suggest(chat, signal))
     } catch (error) {
       if (await Import.query().where('id', importId).whereNull('forgottenAt').first()) throw error
     }

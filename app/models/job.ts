@@ -80,11 +80,11 @@ export default class Job extends JobSchema {
       })
   }
 
-  /** As if it had not been tried, in a second. Whoever has taken it over meanwhile has raised the attempts, and keeps it. */
-  async release(this: Job) {
+  /** Free for everybody, and this attempt does not count; unless its lease ended and another has it. @param delay in milliseconds */
+  async release(this: Job, delay = 0) {
     await Job.query()
       .where({ id: this.id, attempts: this.attempts })
-      .update({ leased_until: 0, run_at: Date.now() + 1000, attempts: this.attempts - 1 })
+      .update({ leased_until: 0, run_at: Date.now() + delay, attempts: this.attempts - 1 })
   }
 
   async postpone(this: Job, delay: number, reason: string) {

@@ -45,6 +45,7 @@ const shortQuestion = 4
 /** Writes a clone's replies: the one way on every route. */
 export class ReplyWriter {
   #running = new Set<Promise<unknown>>()
+  #breakingOff = new AbortController()
   #hasRehearsed = false
 
   constructor(private patience = usualPatience) {}
@@ -96,6 +97,11 @@ export class ReplyWriter {
     await Promise.allSettled(this.#running)
   }
 
+  /** Ends replies where they are: what came of one is kept, and where not a word came the message is given back. */
+  breakOff() {
+    this.#breakingOff.abort(brokenOff())
+  }
+
   #begin(clone: Clone, conversation: Conversation, userMessage: Message): Reply {
     const month = UsageCounter.scopeOf('messages')
     const writing = this.#write(clone, conversation, userMessage)
@@ -142,7 +148,7 @@ export class ReplyWriter {
   }
 
   #speak(clone: Clone, found: FoundPassage[], messages: ModelMessage[]) {
-    return new SpokenReply(clone, found, messages, this.patience)
+    return new SpokenReply(clone, found, messages, this.patience, this.#breakingOff.signal)
   }
 
   async #giveUp(
@@ -200,6 +206,14 @@ const unstored =
 
 const deletedMeanwhile = () =>
   new ProblemException('not-found', 'The conversation was deleted while its reply was written.')
+
+const brokenOff = () =>
+  new ProblemException(
+    'busy',
+    'The server is being restarted. Your message is kept and was not counted; please send it again in a moment.',
+    {},
+    { 'Retry-After': '5' }
+  )
 
 /** "And then?" is searched together with what it follows. */
 function inContext(question: string, history: ModelMessage[]) {

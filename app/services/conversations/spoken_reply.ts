@@ -60,7 +60,8 @@ export class SpokenReply {
     private clone: Clone,
     private found: FoundPassage[],
     private messages: ModelMessage[],
-    private patience: Patience
+    private patience: Patience,
+    private signal?: AbortSignal
   ) {
     this.#size = new ReplySize(clone.maxTokens)
   }
@@ -102,7 +103,8 @@ export class SpokenReply {
       else if (part.type === 'source' && this.#isBuiltIn) this.#sources.push(part)
       else if (part.type === 'finish-step') this.#model = asName(part.response.modelId)
       else if (part.type === 'error') return providerError(part.error)
-      else if (part.type === 'abort') return new ProviderError('too late')
+      else if (part.type === 'abort')
+        return this.signal?.aborted ? this.signal.reason : new ProviderError('too late')
       else if (part.type === 'finish') {
         this.#tokens = tokensIn(part.totalUsage)
         if (this.#mustEndWithReason && part.rawFinishReason === undefined)
@@ -127,7 +129,7 @@ export class SpokenReply {
       providerOptions: this.#isBuiltIn ? groundedOptions(grounding(clone, found)) : undefined,
       maxRetries: 0,
       timeout: this.patience,
-      abortSignal: this.#hangUp.signal,
+      abortSignal: AbortSignal.any([this.#hangUp.signal, ...(this.signal ? [this.signal] : [])]),
       onError: () => {},
     })
   }

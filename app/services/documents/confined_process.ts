@@ -50,8 +50,9 @@ export class ConfinedProcess {
     private limits: ProcessLimits
   ) {}
 
-  /** @throws ProcessLimitError past a limit, ProcessCrashError where the module failed */
-  async run<Result>(input: unknown): Promise<Result> {
+  /** @throws ProcessLimitError past a limit, ProcessCrashError where the module failed, the signal's reason when it says so */
+  async run<Result>(input: unknown, signal?: AbortSignal): Promise<Result> {
+    signal?.throwIfAborted()
     const { promise, resolve, reject } = Promise.withResolvers<Result>()
     const child = this.#start()
     child.once('message', (result) => resolve(result as Result))
@@ -59,19 +60,26 @@ export class ConfinedProcess {
     rejectOnExit(child, reject)
     const milliseconds = this.limits.seconds * 1000
     const clock = setTimeout(() => reject(new ProcessLimitError('seconds')), milliseconds)
+    const abort = () => reject(signal!.reason)
+    signal?.addEventListener('abort', abort, { once: true })
     child.send({ input, memoryMegabytes: this.limits.memoryMegabytes })
     try {
       return await promise
     } finally {
       clearTimeout(clock)
+      signal?.removeEventListener('abort', abort)
       child.kill('SIGKILL')
     }
   }
 
   /** The same, where the input is a file that may itself be why there is no result. @throws what is not its fault */
-  async runOnFile<Result>(input: unknown, words: FaultWords): Promise<Result | FileFault> {
+  async runOnFile<Result>(
+    input: unknown,
+    words: FaultWords,
+    signal?: AbortSignal
+  ): Promise<Result | FileFault> {
     try {
-      return await this.run<Result>(input)
+      return await this.run<Result>(input, signal)
     } catch (error) {
       const reason = faultOf(error, words)
       if (reason === null) throw error

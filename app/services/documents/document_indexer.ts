@@ -13,13 +13,15 @@ import { TextExtractor, UnreadableDocumentError } from '#services/documents/text
 export class DocumentIndexer {
   constructor(private extractor = new TextExtractor()) {}
 
-  async index(document: Document) {
+  /** @throws the signal's reason when it says so: nothing has changed then */
+  async index(document: Document, signal?: AbortSignal) {
     const path = join(tmpdir(), `clonememoria-${randomUUID()}`)
     try {
       await this.#copy(document.fileKey!, path)
       const { text, passages } = await this.extractor.extractPassages(
         path,
-        document.format as DocumentFormat
+        document.format as DocumentFormat,
+        signal
       )
       await document.becomeReady(
         text,

@@ -45,8 +45,12 @@ export class TextExtractor {
   }
 
   /** As `extract`, and splits the text in the same process. */
-  extractPassages(path: string, format: DocumentFormat): Promise<ExtractedDocument> {
-    return this.#read(path, format, true)
+  extractPassages(
+    path: string,
+    format: DocumentFormat,
+    signal?: AbortSignal
+  ): Promise<ExtractedDocument> {
+    return this.#read(path, format, true, signal)
   }
 
   /** Splits a text into passages, off the main thread when it is long. */
@@ -57,12 +61,17 @@ export class TextExtractor {
     return toPassages(text, ranges)
   }
 
-  async #read(path: string, format: DocumentFormat, split: boolean): Promise<ExtractedDocument> {
+  async #read(
+    path: string,
+    format: DocumentFormat,
+    split: boolean,
+    signal?: AbortSignal
+  ): Promise<ExtractedDocument> {
     const task: ExtractionTask = { path, format, limits: this.#limits, split }
     await access(path)
     const extraction = new ConfinedProcess(EXTRACTION_WORKER, this.#limits)
     const outcome = await oneExtraction(() =>
-      extraction.runOnFile<ExtractionOutcome>(task, wordsOf(this.#limits))
+      extraction.runOnFile<ExtractionOutcome>(task, wordsOf(this.#limits), signal)
     )
     if ('reason' in outcome) {
       throw new UnreadableDocumentError(outcome.reason, { cause: outcome.cause })

@@ -17,9 +17,11 @@ export const importJobs = ['read_import', 'teach_import', 'forget_import']
  * was already taken away when it was interrupted is not missed when it runs again.
  */
 export class ImportEraser {
-  async erase(chat: Import) {
+  /** @throws the signal's reason after the step under way, when it says so */
+  async erase(chat: Import, signal?: AbortSignal) {
     try {
       for (let erased = memoriesAtOnce; erased === memoriesAtOnce; await breathe()) {
+        signal?.throwIfAborted()
         erased = await this.#eraseMemories(chat)
       }
       await ImportSuggestion.takeBack(chat)

@@ -25,7 +25,8 @@ export class ImportReader {
     this.#limits = { ...DEFAULT_READ_LIMITS, ...limits }
   }
 
-  async read(chat: Import) {
+  /** @throws the signal's reason when it says so: nothing has changed then */
+  async read(chat: Import, signal?: AbortSignal) {
     const path = join(tmpdir(), `clonememoria-${randomUUID()}`)
     const messagesPath = `${path}.messages`
     try {
@@ -36,7 +37,7 @@ export class ImportReader {
       const task: ReadingTask = { path, messagesPath, fileName: chat.title, limits: this.#limits }
       const reading = new ConfinedProcess(READING_WORKER, this.#limits)
       const outcome = await oneReading(() =>
-        reading.runOnFile<ReadingOutcome>(task, wordsOf(this.#limits))
+        reading.runOnFile<ReadingOutcome>(task, wordsOf(this.#limits), signal)
       )
       if ('code' in outcome) throw Object.assign(new Error('No room to read an import'), outcome)
       if ('reason' in outcome) throw new UnreadableImportError(outcome.reason, outcome)

@@ -25,6 +25,7 @@ export class JobRunner {
   #stopping = new AbortController()
   #loops: Promise<void>[] = []
   #wake = new Map<JobKind, () => void>()
+  #underWay = new Map<Job, NodeJS.Timeout>()
 
   constructor(readonly handlers: Record<JobKind, JobHandler>) {}
 
@@ -40,8 +41,15 @@ export class JobRunner {
   /** Lets running jobs come to their end or next step; the rest waits in the database. */
   async stop() {
     this.#stopping.abort()
-    this.#kinds.forEach((kind) => this.#wake.get(kind)?.())
     await Promise.all(this.#loops)
+  }
+
+  /** Leaves what is still under way to other processes, at once instead of when its lease ends. */
+  async release() {
+    for (const [job, renewal] of this.#underWay) {
+      clearInterval(renewal)
+      await job.release()
+    }
   }
 
   /** Works until nothing is due. */
@@ -67,7 +75,9 @@ export class JobRunner {
 
   #untilWoken(kind: JobKind) {
     const woken = new Promise<void>((resolve) => this.#wake.set(kind, resolve))
-    return Promise.race([woken, sleep(idleDelay, undefined, { ref: false })])
+    const { signal } = this.#stopping
+    const rest = sleep(idleDelay, undefined, { ref: false, signal }).catch(() => {})
+    return Promise.race([woken, rest])
   }
 
   async #next(kind: JobKind) {
@@ -78,13 +88,16 @@ export class JobRunner {
       () => inBackground('The lease of a job was not renewed', job.renew()),
       leaseLength / 3
     )
+    const { signal } = this.#stopping
+    this.#underWay.set(job, renewal)
     try {
-      await this.handlers[kind].handle(job.subjectId, this.#stopping.signal)
-      await (this.#stopping.signal.aborted ? job.postpone(0, 'The server stopped') : job.finish())
+      await this.handlers[kind].handle(job.subjectId, signal)
+      await (signal.aborted ? job.release() : job.finish())
     } catch (error) {
-      await this.#retryLater(job, error as Error)
+      await (signal.aborted ? job.release() : this.#retryLater(job, error as Error))
     } finally {
       clearInterval(renewal)
+      this.#underWay.delete(job)
     }
     return true
   }
@@ -98,7 +111,7 @@ export class JobRunner {
     // That the database was away is no failure of the job, and can't be written down while it is.
     if (isDatabaseUnavailable(error)) {
       outage.note(error)
-      return atLast('A job waits until its lease ends', () => job.release())
+      return atLast('A job waits until its lease ends', () => job.release(1000))
     }
     logger.warn(
       { err: error, kind: job.kind, subject_id: job.subjectId, attempt: job.attempts },

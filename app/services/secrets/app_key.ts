@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Secret } from '@adonisjs/core/helpers'
+import { inDataFolder } from '#services/storage/data_folder'
 
 /**
  * The key that encrypts cookies and stored provider keys: generated once, kept in the data folder.
@@ -9,8 +10,7 @@ import { Secret } from '@adonisjs/core/helpers'
  */
 export function keptAppKey(dataDir: string): Secret<string> {
   const path = join(dataDir, 'app_key')
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  return new Secret(readKey(path) ?? generateKey(path))
+  return new Secret(readKey(path) ?? inDataFolder(path, () => generateKey(path)))
 }
 
 function readKey(path: string) {

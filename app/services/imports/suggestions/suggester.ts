@@ -16,8 +16,8 @@ const LIMITS = { seconds: 120, memoryMegabytes: 1024 }
 
 /** Finds out how the chosen speaker of a chat writes, and what she tells of herself, in a process of its own. */
 export class Suggester {
-  /** What was taught is not lost where nothing can be suggested. */
-  async suggest(chat: Import): Promise<NewSuggestion[]> {
+  /** What was taught is not lost where nothing can be suggested. @throws the signal's reason when it says so */
+  async suggest(chat: Import, signal?: AbortSignal): Promise<NewSuggestion[]> {
     if (!chat.isChat || chat.speaker === null) return []
     const messagesPath = join(tmpdir(), `clonememoria-${randomUUID()}.messages`)
     try {
@@ -31,8 +31,10 @@ export class Suggester {
         from: chat.saidFrom?.toUTC().toISO() ?? null,
         until: chat.saidUntil?.toUTC().toISO() ?? null,
       }
-      return await new ConfinedProcess(SUGGESTING_WORKER, LIMITS).run<NewSuggestion[]>(task)
+      const suggesting = new ConfinedProcess(SUGGESTING_WORKER, LIMITS)
+      return await suggesting.run<NewSuggestion[]>(task, signal)
     } catch (error) {
+      signal?.throwIfAborted()
       logger.warn({ err: error, import_id: chat.id }, 'Nothing could be suggested for an import')
       return []
     } finally {

@@ -209,4 +209,52 @@ test.group('Job runner', (group) => {
     await stopped
     assert.isTrue(finished)
   })
+
+  test('what is stopped in the middle is free at once, and was no attempt', async ({ assert }) => {
+    const subject = randomUUID()
+    await enqueue(subject)
+    const begun = Promise.withResolvers<void>()
+    const stopped = runner({
+      handle: (_, signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason))
+          begun.resolve()
+        }),
+    })
+    stopped.start()
+    await begun.promise
+    await stopped.stop()
+    const { leasedUntil, attempts, runAt } = await Job.firstOrFail()
+    assert.deepEqual([Number(leasedUntil), attempts], [0, 0])
+    assert.isAtMost(Number(runAt), Date.now())
+    const handled: string[] = []
+    await runner({ handle: async (id) => void handled.push(id) }).drain()
+    assert.deepEqual(handled, [subject])
+  })
+
+  test('what does not stop is left to others at once', async ({ assert, db }) => {
+    const subject = randomUUID()
+    await enqueue(subject)
+    const begun = Promise.withResolvers<void>()
+    const rest = Promise.withResolvers<void>()
+    const stubborn = runner({
+      handle: async () => {
+        begun.resolve()
+        await rest.promise
+      },
+    })
+    stubborn.start()
+    await begun.promise
+    const stopped = stubborn.stop()
+    await stubborn.release()
+    const handled: string[] = []
+    await runner({ handle: async (id) => void handled.push(id) }).drain()
+    assert.deepEqual(handled, [subject])
+
+    await enqueue(randomUUID())
+    const taken = await Job.claim('embed_passages')
+    rest.resolve()
+    await stopped
+    await db.assertHas('jobs', { id: taken!.id, attempts: 1 })
+  })
 })
