@@ -53,6 +53,7 @@ export default await Env.create(new URL('../', import.meta.url), {
   LIMIT_LOGIN_FAILURES: Env.schema.number.optional(),
   LIMIT_REGISTRATIONS: Env.schema.number.optional(),
   LIMIT_UPLOADS: Env.schema.number.optional(),
+  LIMIT_VAIN_READING: Env.schema.number.optional(),
   LIMIT_SPEECHES: Env.schema.number.optional(),
   TRUST_PROXY: Env.schema.boolean.optional(),
 })

@@ -21,6 +21,19 @@ export class AttemptLimit {
     await this.#limiter.consume(this.#key(subject), weight).catch((error) => this.#refuse(error))
   }
 
+  /** Counts what has happened already, also where it was too much. */
+  async note(subject: string, weight = 1) {
+    await this.#limiter.increment(this.#key(subject), weight)
+  }
+
+  /** @throws RateLimitedException when there was too much, which it says in these words */
+  async refuseUsedUp(subject: string, why: string) {
+    const state = await this.#limiter.get(this.#key(subject))
+    if (!state || state.remaining > 0) return
+    const { requests: limit, duration: window } = this.#rate
+    throw new RateLimitedException({ limit, window, retryAfter: state.availableIn }, why)
+  }
+
   async giveBack(subject: string) {
     await this.#limiter.decrement(this.#key(subject))
   }
@@ -49,4 +62,5 @@ export const passwordResets = new AttemptLimit('passwordResets')
 export const uploads = new AttemptLimit('uploads')
 export const keyTests = new AttemptLimit('keyTests')
 export const previews = new AttemptLimit('previews')
+export const vainReading = new AttemptLimit('vainReading')
 export const speeches = new AttemptLimit('speeches')

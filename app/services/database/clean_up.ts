@@ -6,6 +6,7 @@ import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybu
 import { dbTime } from '#models/columns'
 import { keptFor } from '#models/idempotent_request'
 import { removeFiles } from '#services/stored_files'
+import { sweepTemporaryFiles } from '#services/temporary_files'
 
 interface Chore {
   connectionName: 'main' | 'volatile'
@@ -24,6 +25,9 @@ const requestsKeptFor = { days: 400 }
 /** A message that is heard later than that is read anew. */
 const recordingsKeptFor = { days: 30 }
 
+/** A turn that is longer ago counts for nothing. */
+const turnsKeptFor = { days: 1 }
+
 /** What nobody asks for again. */
 const chores: Chore[] = [
   {
@@ -38,6 +42,12 @@ const chores: Chore[] = [
     key: ['message_id'],
     old: (rows, now) => rows.where('created_at', '<', dbTime(now.minus(recordingsKeptFor))),
     file: 'file_key',
+  },
+  {
+    connectionName: 'main',
+    table: 'job_turns',
+    key: ['owner_id', 'kind', 'lane'],
+    old: (rows, now) => rows.where('taken_at', '<', now.minus(turnsKeptFor).toMillis()),
   },
   {
     connectionName: 'volatile',
@@ -86,7 +96,7 @@ export class CleanUp {
   constructor(private rowsAtOnce = 500) {}
 
   start() {
-    this.#running = this.#everyHour()
+    this.#running = sweepTemporaryFiles().then(() => this.#everyHour())
   }
 
   async stop() {
@@ -95,6 +105,7 @@ export class CleanUp {
   }
 
   async sweep(now = DateTime.utc()) {
+    await sweepTemporaryFiles()
     for (const chore of chores) {
       await this.#sweepTable(chore, now).catch((error) =>
         logger.warn({ err: error, table: chore.table }, 'Old rows were not removed')

@@ -1,9 +1,16 @@
+import { setPriority } from 'node:os'
+import { temporaryFolder } from '#services/temporary_files'
 import { startWorkerProcess } from '#services/worker_entry'
 import type { ChildProcess } from 'node:child_process'
 import type { ExtractionLimits } from './extraction_limits.js'
 
-type ProcessLimits = Pick<ExtractionLimits, 'seconds' | 'memoryMegabytes'>
+export type ProcessLimits = Pick<ExtractionLimits, 'seconds' | 'memoryMegabytes'>
 
+/** A process that gets its turn on a processor late has up to so many times as long by the clock. */
+const LONGEST_WAIT = 4
+const OUT_OF_TIME: NodeJS.Signals = 'SIGVTALRM'
+/** The server, where somebody waits, goes first. */
+const NICENESS = 10
 const OUT_OF_MEMORY: NodeJS.Signals[] = ['SIGABRT', 'SIGKILL', 'SIGTRAP']
 const ASKED_TO_STOP: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP']
 // The rest is for buffers and for the engine; a smaller heap is tidied up sooner.
@@ -42,7 +49,7 @@ export interface FaultWords {
 
 /**
  * Runs a module that calls `answerParent` on one input, in a process of its own: what a hostile input
- * uses up or breaks, the server keeps. The process sees no environment variables.
+ * uses up or breaks, the server keeps. Of the environment it sees where its temporary files belong.
  */
 export class ConfinedProcess {
   constructor(
@@ -57,9 +64,9 @@ export class ConfinedProcess {
     child.once('message', (result) => resolve(result as Result))
     child.on('error', reject)
     rejectOnExit(child, reject)
-    const milliseconds = this.limits.seconds * 1000
+    const milliseconds = this.limits.seconds * LONGEST_WAIT * 1000
     const clock = setTimeout(() => reject(new ProcessLimitError('seconds')), milliseconds)
-    child.send({ input, memoryMegabytes: this.limits.memoryMegabytes })
+    child.send({ input, limits: this.limits })
     try {
       return await promise
     } finally {
@@ -80,12 +87,23 @@ export class ConfinedProcess {
   }
 
   #start(): ChildProcess {
-    return startWorkerProcess(this.moduleUrl, {
-      env: {},
+    const child = startWorkerProcess(this.moduleUrl, {
+      env: { TMPDIR: temporaryFolder() },
       execArgv: [`--max-old-space-size=${Math.round(this.limits.memoryMegabytes * HEAP_SHARE)}`],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
+    if (child.pid) yieldTo(child.pid)
+    return child
+  }
+}
+
+/** Its threads, which come later, inherit it. */
+function yieldTo(pid: number): void {
+  try {
+    setPriority(pid, NICENESS)
+  } catch {
+    // It has ended already.
   }
 }
 
@@ -108,6 +126,7 @@ function exitError(code: number | null, signal: NodeJS.Signals | null, diagnosis
   if (signal && OUT_OF_MEMORY.includes(signal)) {
     return new ProcessLimitError('memoryMegabytes', { cause: message })
   }
+  if (signal === OUT_OF_TIME) return new ProcessLimitError('seconds', { cause: message })
   const isShutdown = signal && ASKED_TO_STOP.includes(signal)
   return isShutdown ? new Error(message) : new ProcessCrashError(message)
 }
