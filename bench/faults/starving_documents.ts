@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { strToU8, zipSync } from 'fflate'
 import { pdf } from '../../tests/support/files.js'
 import { member, percentiles, startServer, until } from '../../tests/support/running_server.js'
+import { idleLoop } from '../idle_loop.js'
 import type { Exercise, Finding } from './exercise.js'
 
 type Member = Awaited<ReturnType<typeof member>>
@@ -13,6 +14,9 @@ interface Upload {
 
 /** How long the attack lasts, in milliseconds. */
 const attackLength = 40_000
+
+/** So that the attack meets its end within the exercise; in service it is three minutes an hour. */
+const secondsInVain = 15
 
 const cells = 300_000
 const divisions = 3_000_000
@@ -39,13 +43,15 @@ function wordTable() {
 const exercise: Exercise = {
   title: 'One account sends documents that are long to read, again and again',
   async run() {
-    const first = await startServer({ built: true })
-    const second = await startServer({ built: true, folder: first.folder })
+    const env = { LIMIT_VAIN_READING: String(secondsInVain) }
+    const first = await startServer({ built: true, env })
+    const second = await startServer({ built: true, env, folder: first.folder })
     try {
       const attacker = await documents(await member(first.url), [first.url, second.url])
       const stranger = await documents(await member(second.url), [second.url, first.url])
       await Promise.all([first.loopDelays(), second.loopDelays()])
 
+      const idle = await idleLoop()
       const end = Date.now() + attackLength
       const attack = attacker.sendUntil(end, hostile())
       await sleep(3000)
@@ -58,7 +64,8 @@ const exercise: Exercise = {
       }
       const answers = await attack
       const delays = await Promise.all([first.loopDelays(), second.loopDelays()])
-      return findings(texts, pdfs, answers, Math.max(...delays.map(({ max }) => max)))
+      const loops = { server: Math.max(...delays.map(({ max }) => max)), idle: await idle.end() }
+      return findings(texts, pdfs, answers, loops)
     } finally {
       await Promise.all([first.stop(), second.stop()])
       first.clear()
@@ -70,7 +77,7 @@ function findings(
   texts: number[],
   pdfs: number[],
   answers: Record<string, number>,
-  loop: number
+  loops: { server: number; idle: number }
 ): Finding[] {
   const [text, small] = [percentiles(texts), percentiles(pdfs)]
   return [
@@ -93,8 +100,8 @@ function findings(
     },
     {
       what: 'the event loops go on',
-      measured: `longest delay ${loop} ms`,
-      holds: loop < 250,
+      measured: `longest delay ${loops.server} ms, of an idle process next to them ${loops.idle} ms`,
+      holds: loops.server <= Math.max(100, 2 * loops.idle),
     },
   ]
 }

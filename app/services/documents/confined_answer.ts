@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
-import type { ProcessLimits } from './confined_process.js'
+import type { ProcessLimits } from './confinement.js'
 
 interface Question<Input> {
   input: Input

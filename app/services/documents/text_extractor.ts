@@ -1,9 +1,11 @@
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { FairLimit } from '#services/queue/fair_limit'
 import { ConfinedProcess } from './confined_process.js'
 import { DEFAULT_EXTRACTION_LIMITS, limitsFor, type ExtractionLimits } from './extraction_limits.js'
+import { extractPlainText } from './extractors/plain_text.js'
 import { type PassageRanges, toPassages } from './passage_ranges.js'
 import { type Passage, splitIntoPassages } from './passage_splitter.js'
+import { readableText } from './readable_text.js'
 import { UnreadableDocumentError } from './unreadable_document_error.js'
 import type { DocumentFormat } from './document_format.js'
 import type { ExtractionOutcome, ExtractionTask } from './text_extraction_worker.js'
@@ -68,6 +70,7 @@ export class TextExtractor {
 
   async #read(path: string, format: DocumentFormat, split: boolean): Promise<ExtractedDocument> {
     const { size } = await stat(path)
+    if (format === 'text' && size <= INLINE_CHARACTERS) return this.#readShortText(path, split)
     const limits = limitsFor(size, this.#limits)
     const task: ExtractionTask = { path, format, limits, split }
     const extraction = new ConfinedProcess(EXTRACTION_WORKER, limits)
@@ -77,6 +80,13 @@ export class TextExtractor {
     }
     const { document, ranges } = outcome
     return { ...document, passages: toPassages(document.text, ranges) }
+  }
+
+  /** Starting a process would take longer than reading it. */
+  async #readShortText(path: string, split: boolean): Promise<ExtractedDocument> {
+    const extracted = extractPlainText(await readFile(path))
+    const text = readableText(extracted.text, this.#limits)
+    return { ...extracted, text, passages: split ? splitIntoPassages(text) : [] }
   }
 }
 
