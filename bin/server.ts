@@ -32,7 +32,7 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
       process.env.PORT ??= '3333'
     })
     const booted = app.booted(async () => {
-      const { hearOfFaults } = await import('#services/process_faults')
+      const { hearOfFaults } = await import('#services/background/process_faults')
       hearOfFaults()
     })
     app.starting(async () => {

@@ -54,6 +54,7 @@ export default await Env.create(new URL('../', import.meta.url), {
   LIMIT_LOGIN_FAILURES: Env.schema.number.optional(),
   LIMIT_REGISTRATIONS: Env.schema.number.optional(),
   LIMIT_UPLOADS: Env.schema.number.optional(),
+  LIMIT_VAIN_READING: Env.schema.number.optional(),
   LIMIT_SPEECHES: Env.schema.number.optional(),
 
   /** Hops, or the networks of proxies: `1`, `loopback, 10.0.0.0/8`. */

@@ -1,8 +1,11 @@
 import Document from '#models/document'
 import { DocumentIndexer } from '#services/documents/document_indexer'
+import { documentLanes } from '#services/queue/lanes'
 import type { JobHandler } from '#services/queue/job_runner'
 
 export default class IndexDocument implements JobHandler {
+  lanes = documentLanes
+
   async handle(documentId: string, signal?: AbortSignal) {
     const document = await Document.find(documentId)
     if (document?.status !== 'processing') return

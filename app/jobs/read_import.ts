@@ -1,8 +1,11 @@
 import Import from '#models/import'
 import { ImportReader } from '#services/imports/import_reader'
+import { importLanes } from '#services/queue/lanes'
 import type { JobHandler } from '#services/queue/job_runner'
 
 export default class ReadImport implements JobHandler {
+  lanes = importLanes
+
   async handle(importId: string, signal?: AbortSignal) {
     const chat = await Import.find(importId)
     if (!chat || chat.readAt || chat.forgottenAt || chat.status === 'failed') return

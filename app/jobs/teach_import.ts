@@ -4,6 +4,8 @@ import { Suggester } from '#services/imports/suggestions/suggester'
 import type { JobHandler } from '#services/queue/job_runner'
 
 export default class TeachImport implements JobHandler {
+  worksInSteps = true
+
   async handle(importId: string, signal: AbortSignal) {
     const chat = await Import.find(importId)
     if (chat?.status !== 'running' || chat.forgottenAt || !(await chat.hasSpeaker())) return

@@ -3,7 +3,7 @@ import { belongsTo, hasMany, scope } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import { DocumentSchema } from '#database/schema'
 import Clone from '#models/clone'
-import Job from '#models/job'
+import Job, { type Lane } from '#models/job'
 import { hasUuid } from '#models/mixins/has_uuid'
 import { heldByClone } from '#models/mixins/held_by_clone'
 import Passage from '#models/passage'
@@ -66,7 +66,11 @@ export default class Document extends compose(DocumentSchema, hasUuid, heldByClo
   }
 
   /** A file that has been put in place: it is read in the background, and the queue survives a restart. */
-  static accept(clone: Clone, fields: NewDocument & { format: string; fileKey: string }) {
+  static accept(
+    clone: Clone,
+    fields: NewDocument & { format: string; fileKey: string },
+    lane?: Lane
+  ) {
     const { sourceType = 'file', ...rest } = fields
     return this.transaction(async (trx) => {
       await Clone.touchIndex(trx, clone.id)
@@ -84,7 +88,7 @@ export default class Document extends compose(DocumentSchema, hasUuid, heldByClo
         },
         { client: trx }
       )
-      await Job.enqueue(trx, 'index_document', document.id)
+      await Job.enqueue(trx, 'index_document', document.id, { lane })
       return document
     })
   }

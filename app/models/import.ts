@@ -10,7 +10,7 @@ import ProblemException from '#exceptions/problem_exception'
 import Clone from '#models/clone'
 import { dbTime } from '#models/columns'
 import ImportSuggestion, { type NewSuggestion } from '#models/import_suggestion'
-import Job from '#models/job'
+import Job, { type Lane } from '#models/job'
 import Memory, { type SpokenMessage } from '#models/memory'
 import { hasUuid } from '#models/mixins/has_uuid'
 import { isUniqueViolation, newestFirst } from '#models/sql'
@@ -80,7 +80,8 @@ export default class Import extends compose(ImportSchema, hasUuid) {
   static accept(
     clone: Clone,
     fields: { title: string; fileKey: string; fileHash: string },
-    decision: Decision | null = null
+    decision: Decision | null = null,
+    lane?: Lane
   ) {
     return this.transaction(async (trx) => {
       await Clone.touchIndex(trx, clone.id)
@@ -100,7 +101,7 @@ export default class Import extends compose(ImportSchema, hasUuid) {
         },
         { client: trx }
       )
-      await Job.enqueue(trx, 'read_import', accepted.id)
+      await Job.enqueue(trx, 'read_import', accepted.id, { lane })
       return accepted
     }).catch((error) => refuseKnownFile(error, clone, fields.fileHash))
   }

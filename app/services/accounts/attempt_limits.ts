@@ -29,6 +29,19 @@ export class AttemptLimit {
     )
   }
 
+  /** Counts what has happened already, also where it was too much. */
+  async note(subject: string, weight = 1) {
+    await this.#count((store) => store.increment(this.#key(subject), weight))
+  }
+
+  /** @throws RateLimitedException when there was too much, which it says in these words */
+  async refuseUsedUp(subject: string, why: string) {
+    const state = await this.#count((store) => store.get(this.#key(subject)))
+    if (!state || state.remaining > 0) return
+    const { requests: limit, duration: window } = this.#rate
+    throw new RateLimitedException({ limit, window, retryAfter: state.availableIn }, why)
+  }
+
   async giveBack(subject: string) {
     await this.#count((store) => store.decrement(this.#key(subject)))
   }
@@ -70,4 +83,5 @@ export const passwordResets = new AddressLimit('passwordResets')
 export const uploads = new AttemptLimit('uploads')
 export const keyTests = new AttemptLimit('keyTests')
 export const previews = new AttemptLimit('previews')
+export const vainReading = new AttemptLimit('vainReading')
 export const speeches = new AttemptLimit('speeches')

@@ -21,7 +21,7 @@ export class AvatarIntake {
   async file({ size, tmpPath }: MultipartFile) {
     if (size > avatarFileLimit) throw tooLarge()
     if (!(await isPicture(tmpPath!))) throw unsupported()
-    const address = await storeAvatar(await this.maker.make(tmpPath!))
+    const address = await storeAvatar(await this.maker.make(tmpPath!, this.clone.userId))
     try {
       await this.clone.changeAvatar(address)
     } catch (error) {

@@ -18,6 +18,9 @@ const windowsKeptFor = { days: 2 }
 
 const requestsKeptFor = { days: 400 }
 
+/** A turn that is longer ago counts for nothing. */
+const turnsKeptFor = { days: 1 }
+
 /** A message that is heard later than that is read anew. */
 const recordingsKeptFor = { days: 30 }
 
@@ -106,6 +109,12 @@ export const chores: Chore[] = [
     table: 'token_usages',
     key: ['id'],
     old: (rows, now) => rows.where('month', '<', monthBefore(now, usageKeptFor)),
+  },
+  {
+    connectionName: 'main',
+    table: 'job_turns',
+    key: ['owner_id', 'kind', 'lane'],
+    old: (rows, now) => rows.where('taken_at', '<', now.minus(turnsKeptFor).toMillis()),
   },
   {
     connectionName: 'volatile',

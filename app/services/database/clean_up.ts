@@ -8,6 +8,7 @@ import { errands } from '#services/database/errands'
 import { outage } from '#services/database/outage'
 import { spareRoom } from '#services/database/spare_room'
 import { removeFiles } from '#services/storage/stored_files'
+import { sweepTemporaryFiles } from '#services/storage/temporary_files'
 
 const firstPause = 60_000
 const pause = 3_600_000
@@ -21,7 +22,7 @@ export class CleanUp {
   constructor(private rowsAtOnce = 500) {}
 
   start() {
-    this.#running = this.#everyHour()
+    this.#running = sweepTemporaryFiles().then(() => this.#everyHour())
   }
 
   async stop() {
@@ -30,6 +31,7 @@ export class CleanUp {
   }
 
   async sweep(now = DateTime.utc()) {
+    await sweepTemporaryFiles()
     for (const chore of chores) await this.#attempt(chore.table, this.#sweepTable(chore, now))
     for (const { table, run } of errands) await this.#attempt(table, run(now))
     await spareRoom

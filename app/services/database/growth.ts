@@ -48,6 +48,7 @@ export const growth: Record<'main' | 'volatile', Record<string, Bound>> = {
     audit_entries: { swept: 'after 2 years' },
     billing_events: { swept: 'after 90 days' },
     jobs: { follows: 'one for each kind and subject, until it is done or given up' },
+    job_turns: { follows: 'one for each user, kind and lane', swept: 'a day after the turn' },
     clones: { quota: 'of the plan' },
     clone_versions: { cap: 'the newest 50 of a clone' },
     memories: { cap: '100,000 of a clone by hand, 1,000,000 by its imports' },

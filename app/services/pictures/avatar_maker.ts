@@ -1,6 +1,7 @@
-import pLimit from 'p-limit'
-import sharp, { type Sharp } from 'sharp'
 import ProblemException from '#exceptions/problem_exception'
+import { ConfinedProcess } from '#services/documents/confined_process'
+import { FairLimit } from '#services/queue/fair_limit'
+import type { AvatarOutcome, AvatarTask } from '#services/avatars/avatar_worker'
 
 /** Width and height of the squares, in pixels. */
 export const avatarSizes = [64, 256, 512] as const
@@ -8,72 +9,46 @@ export const avatarSizes = [64, 256, 512] as const
 /** One for each of `avatarSizes`, in their order. */
 export type AvatarPictures = Buffer[]
 
+const AVATAR_WORKER = new URL('./avatar_worker.js', import.meta.url)
 const mostPixels = 50_000_000
 const longestSide = 16_384
-const secondsPerPicture = 15
+/** A decoded picture takes up to 400 MB. */
+const processLimits = { seconds: 15, memoryMegabytes: 640 }
 
-// Whatever a file pretends to be, no other decoder sees it.
-sharp.block({ operation: ['VipsForeignLoad'] })
-sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp'] })
-sharp.cache(false)
-sharp.concurrency(1)
-
-/** A decoded picture takes up to 200 MB: no more than two at once, and no endless queue of them. */
-const atOnce = pLimit(2)
-const longestQueue = 32
+const making = new FairLimit({
+  atOnce: 2,
+  waitingOfOne: 12,
+  waiting: 48,
+  refusal: 'Many pictures are being made at this moment. Try again in a few seconds.',
+})
 
 /** Makes an avatar of a picture: upright squares, with nothing of the original file in them. */
 export class AvatarMaker {
-  /** @throws ProblemException where the picture can't be decoded to its end, or is too large to be */
-  async make(path: string): Promise<AvatarPictures> {
-    if (atOnce.pendingCount >= longestQueue) throw busy()
-    return atOnce(() => this.#squares(path))
-  }
-
-  async #squares(path: string) {
-    const largest = avatarSizes.at(-1)!
-    await refuseHuge(path)
-    const { data, info } = await sharp(path, { limitInputPixels: mostPixels, failOn: 'error' })
-      .autoOrient()
-      .resize(largest, largest, { fit: 'cover' })
-      .toColourspace('srgb')
-      .timeout({ seconds: secondsPerPicture })
-      .raw()
-      .toBuffer({ resolveWithObject: true })
-      .catch(refuseDamaged)
-    const square = sharp(data, { raw: info })
-    return Promise.all(avatarSizes.map((size) => ofSize(square, size)))
+  /**
+   * @param whose in whose turn
+   * @throws ProblemException where the picture can't be decoded to its end, or is too large to be, or too many wait
+   */
+  async make(path: string, whose: string): Promise<AvatarPictures> {
+    const task: AvatarTask = { path, sizes: [...avatarSizes], mostPixels, longestSide }
+    const worker = new ConfinedProcess(AVATAR_WORKER, processLimits)
+    const outcome = await making.run(whose, () =>
+      worker.runOnFile<AvatarOutcome>(task, { crashed: damaged, tooComplex, tooSlow: tooComplex })
+    )
+    if ('squares' in outcome) return outcome.squares.map((square) => Buffer.from(square))
+    if ('tooLarge' in outcome) throw unfit('dimensions', tooLarge(outcome.tooLarge))
+    throw unfit('picture', 'reason' in outcome ? outcome.reason : damaged)
   }
 }
 
-const ofSize = (square: Sharp, size: number) =>
-  square.clone().resize(size, size).webp({ quality: 82 }).toBuffer()
+const damaged = 'This picture is damaged or cut off and can’t be shown. Send another one'
+const tooComplex = 'This picture takes too much work to read. Send another one, or save it anew'
 
-/** By the header, before anything is decoded. */
-async function refuseHuge(path: string) {
-  const header = sharp(path, { limitInputPixels: false, failOn: 'error' })
-  const { width, height } = await header.metadata().catch(refuseDamaged)
-  if (width * height <= mostPixels && Math.max(width, height) <= longestSide) return
+function tooLarge({ width, height }: { width: number; height: number }) {
   const [across, down] = [width, height].map((side) => side.toLocaleString('en'))
-  throw unfit(
-    'dimensions',
-    `This picture has ${across} × ${down} pixels, which is too large. Send one of at most ${mostPixels / 1_000_000} million pixels and ${longestSide.toLocaleString('en')} on a side`
-  )
-}
-
-const refuseDamaged = (): never => {
-  throw unfit('picture', 'This picture is damaged or cut off and can’t be shown. Send another one')
+  return `This picture has ${across} × ${down} pixels, which is too large. Send one of at most ${mostPixels / 1_000_000} million pixels and ${longestSide.toLocaleString('en')} on a side`
 }
 
 const unfit = (rule: string, message: string) =>
   new ProblemException('validation-failed', `${message}.`, {
     errors: [{ field: 'file', rule, message }],
   })
-
-const busy = () =>
-  new ProblemException(
-    'busy',
-    'Many pictures are being made at this moment. Try again in a few seconds.',
-    {},
-    { 'Retry-After': '5' }
-  )

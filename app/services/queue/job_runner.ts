@@ -1,41 +1,59 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import logger from '@adonisjs/core/services/logger'
 import { isDatabaseUnavailable } from '#exceptions/database_unavailable'
-import Job, { leaseLength, type JobKind } from '#models/job'
-import { storageFaultIn } from '#services/database/storage_fault'
-import { storageWatch } from '#services/database/storage_watch'
+import Job, { leaseLength, type JobKind, type Lane } from '#models/job'
 import { atLast, inBackground } from '#services/background/background'
 import { outage } from '#services/database/outage'
+import { storageFaultIn } from '#services/database/storage_fault'
+import { storageWatch } from '#services/database/storage_watch'
 
 export interface JobHandler {
-  /** Work in small steps ends early, and without harm, when the signal says so: it is taken up again later. */
+  /** What is told apart so that the short does not wait behind the long; by default nothing is. */
+  lanes?: Lane[]
+  /** Whether it ends early, and without harm, when the signal says so: it is taken up again later. */
+  worksInSteps?: boolean
   handle(subjectId: string, signal: AbortSignal): Promise<void>
   /** Called once, when the last attempt has failed. */
   failed(subjectId: string, reason: string): Promise<void>
 }
 
+interface Queue {
+  kind: JobKind
+  lane: Lane
+}
+
+const onlyLane: Lane[] = ['large']
 const attempts = 4
 const idleDelay = 2_000
 
 /** Until the next look whether there is room, in milliseconds. */
 const fullDelay = 10_000
 
-/** Works off the jobs of this process and, after their leases ended, those of processes that died. One job of a kind at a time. */
+/** After which somebody else has a turn, if the work is done in steps, in milliseconds. */
+const turnLength = leaseLength / 3
+
+/**
+ * Works off the jobs of this process and, after their leases ended, those of processes that died. One job of a kind and
+ * lane at a time.
+ */
 export class JobRunner {
   #stopping = new AbortController()
   #loops: Promise<void>[] = []
-  #wake = new Map<JobKind, () => void>()
+  #wake = new Map<Queue, () => void>()
+  #queues: Queue[]
   #underWay = new Map<Job, NodeJS.Timeout>()
 
-  constructor(readonly handlers: Record<JobKind, JobHandler>) {}
-
-  get #kinds() {
-    return Object.keys(this.handlers) as JobKind[]
+  constructor(readonly handlers: Record<JobKind, JobHandler>) {
+    this.#queues = Object.entries(handlers).flatMap(([kind, { lanes }]) =>
+      (lanes ?? onlyLane).map((lane) => ({ kind: kind as JobKind, lane }))
+    )
   }
 
   start() {
-    Job.onEnqueued = (kind) => this.#wake.get(kind)?.()
-    this.#loops = this.#kinds.map((kind) => this.#loop(kind))
+    Job.onEnqueued = (kind) => {
+      for (const [queue, wake] of this.#wake) if (queue.kind === kind) wake()
+    }
+    this.#loops = this.#queues.map((queue) => this.#loop(queue))
   }
 
   /** Lets running jobs come to their end or next step; the rest waits in the database. */
@@ -54,52 +72,60 @@ export class JobRunner {
 
   /** Works until nothing is due. */
   async drain() {
-    while ((await Promise.all(this.#kinds.map((kind) => this.#next(kind)))).some(Boolean));
+    while ((await Promise.all(this.#queues.map((queue) => this.#next(queue)))).some(Boolean));
   }
 
-  async #loop(kind: JobKind) {
+  async #loop(queue: Queue) {
     while (!this.#stopping.signal.aborted) {
-      const worked = await this.#next(kind).catch((error) => this.#meet(error, kind))
-      if (!worked) await this.#untilWoken(kind)
+      const worked = await this.#next(queue).catch((error) => this.#meet(error, queue))
+      if (!worked) await this.#untilWoken(queue)
     }
   }
 
   /** The loop goes on, at its own pace, whatever the queue met. */
-  #meet(error: Error, kind: JobKind) {
+  #meet(error: Error, queue: Queue) {
     const fault = storageFaultIn(error)
     if (fault) storageWatch.note(fault, error)
     else if (isDatabaseUnavailable(error)) outage.note(error)
-    else logger.error({ err: error, kind }, 'The queue could not be read')
+    else logger.error({ err: error, ...queue }, 'The queue could not be read')
     return false
   }
 
-  #untilWoken(kind: JobKind) {
-    const woken = new Promise<void>((resolve) => this.#wake.set(kind, resolve))
+  #untilWoken(queue: Queue) {
+    const woken = new Promise<void>((resolve) => this.#wake.set(queue, resolve))
     const { signal } = this.#stopping
     const rest = sleep(idleDelay, undefined, { ref: false, signal }).catch(() => {})
     return Promise.race([woken, rest])
   }
 
-  async #next(kind: JobKind) {
-    const job = await Job.claim(kind)
+  async #next({ kind, lane }: Queue) {
+    const job = await Job.claim(kind, lane)
     outage.end()
     if (!job) return false
+    const turn = new AbortController()
     const renewal = setInterval(
-      () => inBackground('The lease of a job was not renewed', job.renew()),
-      leaseLength / 3
+      () => inBackground('The lease of a job was not renewed', this.#renew(job, turn)),
+      turnLength
     )
-    const { signal } = this.#stopping
+    const stopping = this.#stopping.signal
     this.#underWay.set(job, renewal)
     try {
+      const signal = AbortSignal.any([stopping, turn.signal])
       await this.handlers[kind].handle(job.subjectId, signal)
-      await (signal.aborted ? job.release() : job.finish())
+      if (stopping.aborted) await job.release()
+      else await (turn.signal.aborted ? job.passOn() : job.finish())
     } catch (error) {
-      await (signal.aborted ? job.release() : this.#retryLater(job, error as Error))
+      await (stopping.aborted ? job.release() : this.#retryLater(job, error as Error))
     } finally {
       clearInterval(renewal)
       this.#underWay.delete(job)
     }
     return true
+  }
+
+  async #renew(job: Job, turn: AbortController) {
+    await job.renew()
+    if (this.handlers[job.kind].worksInSteps && (await job.isAwaited())) turn.abort()
   }
 
   async #retryLater(job: Job, error: Error) {

@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
+import type { ProcessLimits } from '#services/documents/confinement'
 
 interface Question<Input> {
   input: Input
-  memoryMegabytes: number
+  limits: ProcessLimits
 }
 
 // The engine's own limit counts objects only, not the buffers that a decoder fills. A thread sees
@@ -13,10 +14,12 @@ const WATCH = `
   setInterval(() => {
     const isTooLarge = process.memoryUsage.rss() > workerData.bytes
     if (isTooLarge || process.ppid !== workerData.parent) process.kill(process.pid, 'SIGKILL')
+    const { user, system } = process.cpuUsage()
+    if (user + system > workerData.microseconds) process.kill(process.pid, 'SIGVTALRM')
   }, 50)
 `
 
-/** The other end of `ConfinedProcess`: does the work once, within the memory it may take. */
+/** The other end of `ConfinedProcess`: does the work once, within the memory and the time it may take. */
 export function answerParent<Input, Result>(
   work: (input: Input) => Result | Promise<Result>
 ): void {
@@ -27,11 +30,15 @@ export function answerParent<Input, Result>(
 
 async function answer<Input, Result>(
   work: (input: Input) => Result | Promise<Result>,
-  { input, memoryMegabytes }: Question<Input>
+  { input, limits }: Question<Input>
 ) {
+  // Work that waits for what never comes ends the process, which nothing else keeps alive.
+  process.channel?.unref()
   await volunteer()
-  watchMemory(memoryMegabytes)
-  process.send?.(await work(input))
+  watch(limits)
+  const result = await work(input)
+  process.channel?.ref()
+  process.send?.(result)
 }
 
 /** The parent reads why on the error output. */
@@ -45,7 +52,11 @@ function volunteer(): Promise<void> {
   return writeFile('/proc/self/oom_score_adj', '1000').catch(() => {})
 }
 
-function watchMemory(megabytes: number): void {
-  const workerData = { bytes: megabytes * 1024 * 1024, parent: process.ppid }
+function watch({ seconds, memoryMegabytes }: ProcessLimits): void {
+  const workerData = {
+    bytes: memoryMegabytes * 1024 * 1024,
+    microseconds: seconds * 1_000_000,
+    parent: process.ppid,
+  }
   new Worker(WATCH, { eval: true, workerData, execArgv: [] }).unref()
 }

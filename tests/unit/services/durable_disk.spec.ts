@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { test } from '@japa/runner'
-import { DurableDisk } from '#services/durable_disk'
+import { DurableDisk } from '#services/storage/durable_disk'
 
 test.group('Durable disk', (group) => {
   let folder: string
