@@ -25,6 +25,7 @@ export default defineConfig({
     () => import('@adonisjs/static/static_provider'),
     () => import('#providers/sqlite_provider'),
     () => import('@adonisjs/lucid/database_provider'),
+    () => import('#providers/transaction_provider'),
     () => import('@adonisjs/auth/auth_provider'),
     () => import('@adonisjs/bouncer/bouncer_provider'),
     () => import('@adonisjs/limiter/limiter_provider'),
@@ -48,6 +49,7 @@ export default defineConfig({
     forceExit: true,
   },
   metaFiles: [
+    { pattern: 'app/**/*.wasm', reloadServer: false },
     { pattern: 'resources/views/**/*.edge', reloadServer: false },
     { pattern: 'public/**', reloadServer: false },
     { pattern: 'database/demo/documents/**', reloadServer: false },

@@ -16,8 +16,11 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
     app.booting(async () => {
       await import('#start/env')
     })
-    app.listen('SIGTERM', () => app.terminate())
-    app.listenIf(app.managedByPm2, 'SIGINT', () => app.terminate())
+    const end = () => {
+      app.terminate().catch(report)
+    }
+    app.listen('SIGTERM', end)
+    app.listenIf(app.managedByPm2, 'SIGINT', end)
   })
   .ace()
   .handle(process.argv.splice(2))

@@ -31,11 +31,17 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
       process.env.HOST ??= 'localhost'
       process.env.PORT ??= '3333'
     })
+    const booted = app.booted(async () => {
+      const { hearOfFaults } = await import('#services/process_faults')
+      hearOfFaults()
+    })
     app.starting(async () => {
       const { migrate } = await import('#services/database/migrations')
+      const { spareRoom } = await import('#services/database/spare_room')
       await migrate(app)
+      await spareRoom.make()
     })
-    app.ready(async () => {
+    const ready = app.ready(async () => {
       const { jobRunner } = await import('#jobs/main')
       const { replyWriter } = await import('#services/conversations/reply_writer')
       const { embedder } = await import('#services/ai/models')
@@ -70,6 +76,7 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
       })
     })
     stopOnSignals(app)
+    Promise.all([booted, ready]).catch(report)
   })
   .httpServer()
   .start((handle) => server.on('request', handle))

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import env from '#start/env'
 import { defineConfig } from '@adonisjs/core/http'
+import { clientAddress } from '#services/network/client_address'
+import { trustedProxies } from '#services/network/trusted_proxies'
 import { openDataFolder } from '#services/storage/data_folder'
 
 const port = env.get('PORT', 3333)
@@ -17,14 +19,16 @@ export const isSecure = appUrl.startsWith('https:')
 
 export const registrationIsOpen = env.get('REGISTRATION', 'open') === 'open'
 
-const trustProxy = env.get('TRUST_PROXY', false)
+const trust = trustedProxies(env.get('TRUST_PROXY'))
 
 export const http = defineConfig({
   generateRequestId: true,
   allowMethodSpoofing: true,
   useAsyncLocalStorage: false,
-  redirect: { forwardQueryString: false },
-  trustProxy: () => trustProxy,
+  redirect: { forwardQueryString: false, allowedHosts: [new URL(appUrl).host] },
+  // Protocol and host are what APP_URL says: `X-Forwarded-Proto` and `X-Forwarded-Host` are nobody's to set.
+  trustProxy: () => false,
+  getIp: ({ request }) => clientAddress(request, trust),
   qs: { parse: { comma: false } },
   cookie: {
     path: '/',

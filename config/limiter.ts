@@ -6,6 +6,8 @@ const config = defineConfig({
   default: 'database',
   stores: {
     database: stores.database({ connectionName: 'volatile', tableName: 'rate_limits' }),
+    /** Of this process alone, for as long as nothing can be stored. */
+    memory: stores.memory({}),
   },
 })
 

@@ -3,6 +3,7 @@ import { urlFor } from '@adonisjs/core/services/url_builder'
 import { atTheField } from '#controllers/at_the_field'
 import { beginDeviceSession } from '#guards/device_session'
 import { logIn } from '#services/accounts/log_in'
+import { unlessStorageFails } from '#services/database/storage_fault'
 import { loginValidator } from '#validators/account'
 
 export default class SessionController {
@@ -18,7 +19,8 @@ export default class SessionController {
       remember_me: remember = false,
     } = await request.validateUsing(loginValidator)
     const user = await logIn(email, password, request.ip()).catch(atTheField('email'))
-    await auth.use('web').login(user, remember)
+    const web = auth.use('web')
+    await web.login(user, remember).catch(unlessStorageFails(() => web.login(user)))
     await beginDeviceSession(ctx)
     return response.redirect().toIntended(urlFor('dashboard.show'))
   }

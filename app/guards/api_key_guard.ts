@@ -48,11 +48,15 @@ export class ApiKeyGuard implements GuardContract<User> {
     return (await this.identify()).user
   }
 
+  /** @throws what kept the key from being looked up: that is no refusal */
   async check() {
-    return this.identify().then(
-      () => true,
-      () => false
-    )
+    try {
+      await this.identify()
+      return true
+    } catch (error) {
+      if (error instanceof errors.E_UNAUTHORIZED_ACCESS) return false
+      throw error
+    }
   }
 
   authenticateAsClient(): Promise<AuthClientResponse> {

@@ -41,6 +41,9 @@ export type ApiKeyState = 'active' | 'expired' | 'revoked'
 /** How many keys of a user may be active at once. */
 export const mostActiveKeys = 100
 
+/** How many that were revoked or have expired are kept of a user. */
+export const mostEndedKeys = 200
+
 /** A developer's credential. Only the digest of the raw key is kept, so it can be shown once and never again. */
 export default class ApiKey extends compose(ApiKeySchema, hasUuid) {
   @belongsTo(() => User)
@@ -105,6 +108,24 @@ export default class ApiKey extends compose(ApiKeySchema, hasUuid) {
       if (grace === 0) await this.recordRevocation(trx, ipAddress)
       return ApiKey.make(trx, this.userId, fields, ipAddress)
     })
+  }
+
+  /** Of users who have more keys that ended than the most, the oldest ones go. */
+  static async dropEnded(now: string) {
+    const { client } = this.query()
+    const ended = () =>
+      client
+        .from(this.table)
+        .where((query) => query.where('revoked_at', '<=', now).orWhere('expires_at', '<=', now))
+    const many = await ended()
+      .groupBy('user_id')
+      .having(client.raw('count(*)') as any, '>', mostEndedKeys)
+      .select('user_id')
+    for (const { user_id: userId } of many) {
+      const newest = ended().where({ user_id: userId }).orderBy('created_at', 'desc')
+      const kept = newest.limit(mostEndedKeys).select('id')
+      await ended().where({ user_id: userId }).whereNotIn('id', kept).delete()
+    }
   }
 
   private async endAfter(trx: TransactionClientContract, grace: number) {

@@ -44,7 +44,7 @@ interface NewAuditEntry extends Actor {
   metadata?: AuditMetadata
 }
 
-/** Who did what, to what, when, from where. Entries are only ever added. */
+/** Who did what, to what, when, from where. Entries are only ever added, and go after two years. */
 export default class AuditEntry extends compose(AuditEntrySchema, hasUuid) {
   declare event: AuditEvent
 
@@ -101,7 +101,7 @@ export default class AuditEntry extends compose(AuditEntrySchema, hasUuid) {
         event,
         actorId,
         metadata,
-        ipAddress: ipAddress?.slice(0, longestAddress) ?? null,
+        ipAddress,
         resourceId: resource.id,
         resourceType: resourceTypes[resource.constructor.name] ?? resource.constructor.name,
       },
@@ -109,9 +109,6 @@ export default class AuditEntry extends compose(AuditEntrySchema, hasUuid) {
     )
   }
 }
-
-/** Behind a proxy the address is what the client's header says. */
-const longestAddress = 45
 
 const resourceTypes: Record<string, string> = {
   User: 'user',

@@ -90,6 +90,7 @@ export default class Clone extends traits {
   remember(this: Clone, fields: MemoryFields) {
     return Clone.transaction(async (trx) => {
       await Clone.touchIndex(trx, this.id)
+      await Memory.refuseTooMany(trx, this.id)
       const memory = await Memory.create(
         { ...fields, cloneId: this.id, userId: this.userId },
         { client: trx }
@@ -100,7 +101,7 @@ export default class Clone extends traits {
   }
 
   openConversation(this: Clone, title: string | null = null) {
-    return this.newConversation(title).save()
+    return this.newConversation(title).open()
   }
 
   /** One that is stored with its first message. */

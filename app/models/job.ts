@@ -55,8 +55,8 @@ export default class Job extends JobSchema {
     return null
   }
 
-  renew(this: Job) {
-    return Job.query()
+  async renew(this: Job) {
+    await Job.query()
       .where('id', this.id)
       .update({ leased_until: Date.now() + leaseLength })
   }
@@ -68,15 +68,27 @@ export default class Job extends JobSchema {
       await Job.query().where('id', this.id).update({ leased_until: 0, attempts: 0 })
   }
 
-  /** Free for everybody at once, and this attempt does not count; unless its lease ended and another has it. */
-  release(this: Job) {
-    return Job.query()
-      .where({ id: this.id, attempts: this.attempts })
-      .update({ leased_until: 0, attempts: this.attempts - 1 })
+  /** What it met is no fault of its own, so the attempt does not count. */
+  async putOff(this: Job, delay: number, reason: string) {
+    await Job.query()
+      .where('id', this.id)
+      .update({
+        leased_until: 0,
+        run_at: Date.now() + delay,
+        last_error: reason,
+        attempts: this.attempts - 1,
+      })
   }
 
-  postpone(this: Job, delay: number, reason: string) {
-    return Job.query()
+  /** Free for everybody, and this attempt does not count; unless its lease ended and another has it. @param delay in milliseconds */
+  async release(this: Job, delay = 0) {
+    await Job.query()
+      .where({ id: this.id, attempts: this.attempts })
+      .update({ leased_until: 0, run_at: Date.now() + delay, attempts: this.attempts - 1 })
+  }
+
+  async postpone(this: Job, delay: number, reason: string) {
+    await Job.query()
       .where('id', this.id)
       .update({ leased_until: 0, run_at: Date.now() + delay, last_error: reason })
   }

@@ -5,6 +5,7 @@ import { beforeCreate, belongsTo } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { MemorySchema } from '#database/schema'
+import ProblemException from '#exceptions/problem_exception'
 import Clone from '#models/clone'
 import Import from '#models/import'
 import { hasUuid } from '#models/mixins/has_uuid'
@@ -41,6 +42,9 @@ const rowsAtOnce = 100
 const neighbours = 2
 
 export default class Memory extends compose(MemorySchema, hasUuid, heldByClone) {
+  /** How many a clone may be taught by hand. */
+  static most = 100_000
+
   @belongsTo(() => Clone)
   declare clone: BelongsTo<typeof Clone>
 
@@ -53,6 +57,26 @@ export default class Memory extends compose(MemorySchema, hasUuid, heldByClone) 
   @beforeCreate()
   static giveSource(memory: Memory) {
     memory.sourceType ??= 'manual'
+  }
+
+  /**
+   * In a transaction that touched the clone's index. Whatever is taught by hand touches it, so that only a clone that was
+   * taught as often is counted.
+   * @throws ProblemException 409 where the clone was taught as many by hand as there may be
+   */
+  static async refuseTooMany(trx: TransactionClientContract, cloneId: string) {
+    const { indexVersion } = await Clone.query({ client: trx })
+      .where('id', cloneId)
+      .select('indexVersion')
+      .firstOrFail()
+    if (indexVersion <= this.most) return
+    const taught = this.query({ client: trx }).where({ cloneId }).whereNull('importId')
+    const [{ $extras: counted }] = await taught.count('* as total')
+    if (Number(counted.total) < this.most) return
+    throw new ProblemException(
+      'conflict',
+      `A clone can have ${this.most} memories besides those of its imports. Forget some first.`
+    )
   }
 
   revise(this: Memory, fields: Partial<MemoryFields>) {

@@ -110,18 +110,26 @@ export default class User extends traits {
     return this.save().catch(refuseTakenEmail)
   }
 
-  /** Ends every session, remembered device and access token: who knew the old password is out. */
+  /**
+   * Ends every session, remembered device and access token: who knew the old password is out.
+   * @param mayChange decides in the transaction itself whether it happens
+   * @returns whether it did
+   */
   async changePassword(
     this: User,
     password: string,
-    by: Actor = { actorId: this.id, ipAddress: null }
+    by: Actor = { actorId: this.id, ipAddress: null },
+    mayChange: (trx: TransactionClientContract) => Promise<boolean> = async () => true
   ) {
     await this.hashPassword(password)
-    await User.transaction(async (trx) => {
+    const isChanged = await User.transaction(async (trx) => {
+      if (!(await mayChange(trx))) return false
       await this.useTransaction(trx).saveQuietly()
       await AuditEntry.record({ event: 'account.password_changed', ...by, resource: this }, trx)
+      return true
     })
-    await this.logOutEverywhere()
+    if (isChanged) await this.logOutEverywhere()
+    return isChanged
   }
 
   logOutEverywhere(this: User) {

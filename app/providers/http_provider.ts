@@ -1,9 +1,13 @@
 import { Readable } from 'node:stream'
 import { HttpContext, HttpRequest, HttpResponse } from '@adonisjs/core/http'
 import type { ApplicationService } from '@adonisjs/core/types'
+import parseRange from 'range-parser'
 import { refuseBadAddress } from '#middleware/bad_address'
 import type { Caller } from '#services/access/caller'
 import { Reach } from '#services/access/reach'
+
+/** As the parser tells it. */
+const unsatisfiable = -1
 
 export interface ServerEvent {
   /** Left out for an unnamed event. */
@@ -100,22 +104,22 @@ HttpResponse.macro('bytes', function (this: HttpResponse, bytes: Buffer, version
   this.header('Accept-Ranges', 'bytes')
     .header('ETag', tag)
     .header('Cache-Control', 'private, no-cache')
-  if (headers['if-none-match'] === tag) return this.status(304).send(null)
+  if (this.fresh()) return this.status(304).send(null)
   const isSame = headers['if-range'] === undefined || headers['if-range'] === tag
   const range = isSame ? rangeIn(headers.range, bytes.length) : null
   if (!range) return this.send(bytes)
-  const [first, last] = range
-  if (first > last)
+  if (range === 'unsatisfiable')
     return this.status(416).header('Content-Range', `bytes */${bytes.length}`).send('')
-  this.header('Content-Range', `bytes ${first}-${last}/${bytes.length}`)
-  return this.status(206).send(bytes.subarray(first, last + 1))
+  this.header('Content-Range', `bytes ${range.start}-${range.end}/${bytes.length}`)
+  return this.status(206).send(bytes.subarray(range.start, range.end + 1))
 })
 
-/** The first and last byte of a single range (RFC 9110); whatever else is asked for is answered with everything. */
-function rangeIn(header: string | undefined, length: number): [number, number] | null {
-  const [, from, to] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? []
-  if (from) return [Number(from), to ? Math.min(Number(to), length - 1) : length - 1]
-  return to ? [Math.max(0, length - Number(to)), length - 1] : null
+/** A single range of bytes (RFC 9110); whatever else is asked for is answered with everything. */
+function rangeIn(header: string | undefined, length: number) {
+  if (!header?.startsWith('bytes=')) return null
+  const ranges = parseRange(length, header)
+  if (ranges === unsatisfiable) return 'unsatisfiable'
+  return Array.isArray(ranges) && ranges.length === 1 ? ranges[0] : null
 }
 
 async function* frames(events: AsyncIterable<ServerEvent>) {

@@ -28,10 +28,11 @@ export default class ImportsController {
       return goTo(ctx, address(chat.id))
     } catch (error) {
       if (!(error instanceof ProblemException)) throw error
-      if (error.status !== 409)
+      const { import_id: earlier } = error.fields
+      if (!earlier)
         return ctx.request.wantsFragment ? Promise.reject(error) : atTheField('file')(error)
       ctx.session.flash('notice', 'You imported this file before: this is what came of it.')
-      return goTo(ctx, address(error.fields.import_id))
+      return goTo(ctx, address(earlier))
     }
   }
 

@@ -2,7 +2,9 @@ import { APICallError } from '@ai-sdk/provider'
 import type { Credentials } from '#services/ai/credentials'
 import { providerError, type ProviderTrouble } from '#services/ai/provider_error'
 import { servedModels } from '#services/ai/served_models'
-import { refusedAddress } from '#services/outgoing/guarded_fetch'
+import { operatorFetch } from '#services/outgoing/bounded_fetch'
+import { causeOf } from '#services/outgoing/causes'
+import { AddressRefusedError } from '#services/outgoing/guarded_fetch'
 
 const limit = 10_000
 
@@ -21,14 +23,14 @@ export async function faultOf(
     await (provider === 'external' ? reach(credentials) : servedModels(provider, credentials))
     return null
   } catch (error) {
-    const refusal = refusedAddress(error)
+    const refusal = causeOf(error, AddressRefusedError)
     if (refusal) return { field: 'base_url', reason: refusal.message }
     return faults(credentials)[providerError(error).trouble] ?? unknown(credentials)
   }
 }
 
 /** Speech servers list nothing; one that answers and refuses no key is there. */
-async function reach({ apiKey, baseUrl, fetch = globalThis.fetch }: Credentials) {
+async function reach({ apiKey, baseUrl, fetch = operatorFetch }: Credentials) {
   const response = await fetch(baseUrl!, {
     headers: apiKey ? { Authorization: `Bearer ${apiKey}` } : {},
     signal: AbortSignal.timeout(limit),
@@ -61,6 +63,7 @@ function faults({ baseUrl }: Credentials): Partial<Record<ProviderTrouble, KeyFa
     ),
     'unreachable': atAddress('There is no server that can be reached'),
     'too late': atAddress('The server did not answer within ten seconds'),
+    'too much': atAddress('The answer of the server is too large'),
     'out of order': atAddress('The server is out of order. Try again in a while'),
   }
 }

@@ -8,6 +8,7 @@ import { googleLanguageModel } from '#services/ai/drivers/google_language_model'
 import { openaiLanguageModel } from '#services/ai/drivers/openai_language_model'
 import { persistent } from '#services/ai/persistent_language_model'
 import { lineTo } from '#services/ai/provider_line'
+import { replyFetch } from '#services/outgoing/bounded_fetch'
 
 // The SDK would write its warnings to the console, past the log.
 globalThis.AI_SDK_LOG_WARNINGS = false
@@ -46,6 +47,9 @@ export function languageModel(
   firstWordMs = usualPatience
 ) {
   if (!chosen || chosen.llmProvider === 'dummy') return responder
-  const model = drivers[chosen.llmProvider](credentials, chosen.llmModel ?? undefined)
+  const model = drivers[chosen.llmProvider](
+    { ...credentials, fetch: replyFetch(credentials.fetch) },
+    chosen.llmModel ?? undefined
+  )
   return persistent(model, lineTo(chosen.llmProvider, credentials), firstWordMs)
 }

@@ -61,19 +61,26 @@ export class OutsideEmbedder implements Embedder {
   }
 }
 
+/** Numbers that a vector may have; models have up to some 4,000. */
+const longestVector = 8192
+
 function checked(embeddings: number[][], count: number) {
-  const [first] = embeddings
+  const length = embeddings[0]?.length
   const isSound =
     embeddings.length === count &&
-    embeddings.every((vector) => vector.length === first.length && vector.every(Number.isFinite))
-  if (!isSound) throw new ProviderError('nothing said')
+    length > 0 &&
+    length <= longestVector &&
+    embeddings.every((vector) => vector.length === length && vector.every(Number.isFinite))
+  if (!isSound) throw new ProviderError('not understood')
   return embeddings.map(ofLengthOne)
 }
 
-/** Zeros at the end change no likeness. */
+/** Zeros at the end change no likeness. The largest number first, so that no square is too large. */
 function ofLengthOne(numbers: number[]) {
-  const length = Math.hypot(...numbers) || 1
+  const largest = numbers.reduce((most, number) => Math.max(most, Math.abs(number)), 0) || 1
+  const scaled = numbers.map((number) => number / largest)
+  const length = Math.sqrt(scaled.reduce((sum, number) => sum + number * number, 0)) || 1
   const vector = new Float32Array(Math.ceil(numbers.length / multiple) * multiple)
-  numbers.forEach((number, index) => (vector[index] = number / length))
+  scaled.forEach((number, index) => (vector[index] = number / length))
   return vector
 }

@@ -4,7 +4,12 @@ import type {
   LanguageModelV4CallOptions,
   LanguageModelV4StreamPart,
 } from '@ai-sdk/provider'
+import { ProviderError } from '#services/ai/provider_error'
 import type { ProviderLine } from '#services/ai/provider_line'
+import { TakenParts } from '#services/ai/taken_parts'
+
+/** Parts that may come before the first word. */
+const longestBeginning = 1000
 
 /**
  * Asks again where a provider fails before the first word of a reply; what has begun is never begun anew.
@@ -38,23 +43,21 @@ async function hurried(model: LanguageModelV4, params: LanguageModelV4CallOption
 
 /** The stream, once its first word is there. @throws what went wrong before it */
 async function begun(stream: ReadableStream<LanguageModelV4StreamPart>) {
-  const reader = stream.getReader()
+  const parts = new TakenParts(stream)
   const first: LanguageModelV4StreamPart[] = []
-  while (!first.some(isWord)) {
-    const { done, value } = await reader.read()
-    if (done) break
-    if (value.type === 'error') throw value.error
-    first.push(value)
+  for (let part = await parts.next(); part; part = await parts.next()) {
+    if (part.type === 'error') throw await parts.giveUp(part.error)
+    first.push(part)
+    if (part.type === 'text-delta') break
+    if (first.length > longestBeginning) throw await parts.giveUp(new ProviderError('too much'))
   }
   return new ReadableStream<LanguageModelV4StreamPart>({
     start: (controller) => first.forEach((part) => controller.enqueue(part)),
     async pull(controller) {
-      const { done, value } = await reader.read()
-      if (done) controller.close()
-      else controller.enqueue(value)
+      const part = await parts.next()
+      if (part) controller.enqueue(part)
+      else controller.close()
     },
-    cancel: (reason) => reader.cancel(reason),
+    cancel: (reason) => parts.giveUp(reason),
   })
 }
-
-const isWord = (part: LanguageModelV4StreamPart) => part.type === 'text-delta' && part.delta !== ''

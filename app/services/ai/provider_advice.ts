@@ -18,13 +18,15 @@ const told: Record<ProviderTrouble, Told> = {
   'unreachable': (who) =>
     `${who} can’t be reached. Check its address under Account, Providers, or tell the operator of this server.`,
   'address refused': (who) =>
-    `${who} is at an address that this server does not ask, or its answer was too large. Change it under Account, Providers.`,
+    `${who} is at an address that this server does not ask. Change it under Account, Providers.`,
   'too late': (who) => `${who} took too long.`,
   'broken off': (who) => `${who} broke off in the middle of its answer.`,
   'nothing said': (who) =>
     `${who} gave an empty answer. Where the longest reply is set very short in the settings of the clone, raise it.`,
   'not understood': (who) =>
     `${who} answered something else than it was asked for. Check its address under Account, Providers, or tell the operator of this server.`,
+  'too much': (who) =>
+    `${who} sent more than a reply can be. Choose another model in the settings of the clone, or check its address under Account, Providers.`,
   'resting': (who, wait) =>
     `${who} failed several times in a row, so it is left alone for a while. It is tried again ${wait}.`,
 }

@@ -1,5 +1,7 @@
 import { APICallError } from '@ai-sdk/provider'
-import { refusedAddress } from '#services/outgoing/guarded_fetch'
+import { AnswerTooLargeError } from '#services/outgoing/bounded_body'
+import { causeOf } from '#services/outgoing/causes'
+import { AddressRefusedError } from '#services/outgoing/guarded_fetch'
 
 /** What went wrong with a provider, as far as somebody can do something about it. */
 export type ProviderTrouble =
@@ -16,6 +18,7 @@ export type ProviderTrouble =
   | 'broken off'
   | 'nothing said'
   | 'not understood'
+  | 'too much'
   | 'resting'
 
 interface Particulars {
@@ -49,7 +52,9 @@ export class ProviderError extends Error {
 
   /** Whether it tells that the provider is not well, rather than the request. */
   get isOutage() {
-    return ['out of order', 'unreachable', 'broken off', 'too late'].includes(this.trouble)
+    return ['out of order', 'unreachable', 'broken off', 'too late', 'too much'].includes(
+      this.trouble
+    )
   }
 }
 
@@ -57,7 +62,8 @@ export class ProviderError extends Error {
 export function providerError(error: unknown): ProviderError {
   if (error instanceof ProviderError) return error
   if (isAbort(error)) return new ProviderError('too late')
-  if (refusedAddress(error)) return new ProviderError('address refused')
+  if (causeOf(error, AddressRefusedError)) return new ProviderError('address refused')
+  if (causeOf(error, AnswerTooLargeError)) return new ProviderError('too much')
   if (!APICallError.isInstance(error)) return new ProviderError(troubleInStream(error))
   const { statusCode: status, responseHeaders, responseBody = '' } = error
   if (status === undefined || status < 400)

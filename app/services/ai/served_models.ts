@@ -1,5 +1,6 @@
 import { APICallError } from '@ai-sdk/provider'
 import type { Credentials } from '#services/ai/credentials'
+import { operatorFetch } from '#services/outgoing/bounded_fetch'
 
 const limit = 10_000
 
@@ -36,7 +37,7 @@ const listings: Record<string, Listing> = {
  */
 export async function servedModels(
   provider: string,
-  { apiKey = '', baseUrl, fetch = globalThis.fetch }: Credentials
+  { apiKey = '', baseUrl, fetch = operatorFetch }: Credentials
 ): Promise<string[]> {
   const { address, headers, usual } = listings[provider]
   const url = address(baseUrl || usual!)
@@ -61,12 +62,22 @@ const refusal = (url: string, response: Response, responseBody: string) =>
     responseBody,
   })
 
+/** Names that can be shown and kept, at most so many. */
+const mostNames = 1000
+const longestName = 200
+
 /** Null where it is no list of models. */
 function namesIn(body: string): string[] | null {
   try {
-    const { data, models } = JSON.parse(body) as Record<string, Array<Record<string, string>>>
-    return (data ?? models).map(({ id, name }) => id ?? name).filter((name) => Boolean(name))
+    const { data, models } = JSON.parse(body) as Record<string, Array<Record<string, unknown>>>
+    return (data ?? models)
+      .slice(0, mostNames)
+      .map(({ id, name }) => id ?? name)
+      .filter(isName)
   } catch {
     return null
   }
 }
+
+const isName = (told: unknown): told is string =>
+  typeof told === 'string' && told.length <= longestName && /^[^\p{C}]+$/u.test(told)

@@ -6,7 +6,7 @@ import ProblemException from '#exceptions/problem_exception'
 import type Clone from '#models/clone'
 import { avatarKeys, storeAvatar } from '#services/pictures/avatar_files'
 import { AvatarMaker } from '#services/pictures/avatar_maker'
-import { removeFiles } from '#services/storage/stored_files'
+import { removeUnnamed } from '#services/storage/stored_files'
 
 /** `image/apng` is a PNG that moves. */
 const accepted = ['image/jpeg', 'image/png', 'image/apng', 'image/webp']
@@ -25,7 +25,7 @@ export class AvatarIntake {
     try {
       await this.clone.changeAvatar(address)
     } catch (error) {
-      await removeFiles(avatarKeys(address))
+      await removeUnnamed(avatarKeys(address), error)
       throw error
     }
   }

@@ -4,63 +4,80 @@ export interface Mark {
   at: number
 }
 
-const numbers = String.raw`p?\d{1,2}(?:\s?[,;]\s?p?\d{1,2})*`
-const marker = new RegExp(String.raw`\s*\[(${numbers})\]`, 'iy')
+/** Twenty numbers at most, so that a bracket is done with in a few steps whatever is in it. */
+const marker = /\[(p?\d{1,2}(?:\s?[,;]\s?p?\d{1,2}){0,19})\]/iy
 
 /** The end of a text that may yet turn out to be a marker. */
-const beginning = /\s*(?:\[[p\d,;\s]{0,40})?$/i
+const beginning = /\[[p\d,;\s]{0,40}$/iy
+
+/** A space, or words up to the next space or bracket. */
+const run = /\s+|\[?[^\s[]*/y
 
 /**
  * Takes markers such as `[p1]`, `[2]` or `[p1, p3]` out of a reply while it is written, wherever its pieces end, and
- * keeps where they stood.
+ * keeps where they stood. Every piece is read once, and a bracket's beginning again with the next piece.
  */
 export class CitationMarkers {
   readonly marks: Mark[] = []
   text = ''
-  #waiting = ''
+  /** A bracket that is not closed yet, and the space that may belong to a marker. */
+  #open = ''
+  #space = ''
+  /** The space before the markers that were just taken out. */
   #gap = ''
 
   /** @returns what of the reply can be shown by now */
   push(piece: string) {
-    this.#waiting += piece
-    return this.#release(beginning.exec(this.#waiting)?.index ?? this.#waiting.length)
+    return this.#read(this.#open + piece, { isLast: false })
   }
 
-  /** @returns the rest */
+  /** @returns the rest, without the space at its end */
   end() {
-    return this.#release(this.#waiting.length).trimEnd()
+    return this.#read(this.#open, { isLast: true })
   }
 
-  #release(until: number) {
-    const before = this.text.length
-    const settled = this.#waiting.slice(0, until)
-    this.#waiting = this.#waiting.slice(until)
-    for (let from = 0; from < settled.length;) {
-      marker.lastIndex = from
-      const found = marker.exec(settled)
-      if (found) this.#mark(found)
-      else this.#say(settled.slice(from, next(settled, from)))
-      from = found ? marker.lastIndex : next(settled, from)
+  #read(text: string, { isLast }: { isLast: boolean }) {
+    const said: string[] = []
+    let at = 0
+    this.#open = ''
+    while (at < text.length) {
+      const found = matchAt(marker, text, at)
+      if (!found && !isLast && matchAt(beginning, text, at)) {
+        this.#open = text.slice(at)
+        break
+      }
+      const [whole] = found ?? matchAt(run, text, at)!
+      if (found) this.#mark(found[1])
+      else said.push(this.#say(whole))
+      at += whole.length
     }
-    return this.text.slice(before)
+    return said.join('')
   }
 
-  #mark([whole, list]: RegExpExecArray) {
-    this.#gap ||= whole.slice(0, whole.indexOf('['))
+  #mark(list: string) {
+    this.#gap ||= this.#space
+    this.#space = ''
     for (const [number] of list.matchAll(/\d+/g))
       this.marks.push({ number: Number(number), at: this.text.length })
   }
 
   /** Of the space before a marker nothing stays, unless words would grow together. */
   #say(words: string) {
-    const parted = this.#gap && /^[\p{L}\p{N}]/u.test(words) ? this.#gap + words : words
-    this.text += this.text ? parted : parted.trimStart()
+    if (/^\s/.test(words)) {
+      this.#space += words
+      return ''
+    }
+    const isParted = this.#gap && !this.#space && /^[\p{L}\p{N}]/u.test(words)
+    const space = isParted ? this.#gap : this.#space
     this.#gap = ''
+    this.#space = ''
+    const said = this.text ? space + words : words
+    this.text += said
+    return said
   }
 }
 
-/** Where the next marker, or the space before it, may begin. */
-function next(text: string, from: number) {
-  const at = text.slice(from + 1).search(/[\s[]/)
-  return at < 0 ? text.length : from + 1 + at
+function matchAt(pattern: RegExp, text: string, from: number) {
+  pattern.lastIndex = from
+  return pattern.exec(text)
 }

@@ -11,6 +11,9 @@ interface Renderer {
 /** Least time between two updates of the page while a reply is written, in milliseconds. */
 const pace = 60
 
+/** Each update sends the whole text, so a long one must have grown by a share of it. */
+const leastGrowth = 1.01
+
 /** A reply as fragments that htmx puts in place: both bubbles, then the growing text, then the bubble with its sources. */
 export class ReplyFragments {
   constructor(
@@ -33,11 +36,14 @@ export class ReplyFragments {
   async *#growth(reply: Reply, { isAgain = false } = {}) {
     let text = ''
     let shown = 0
+    let shownLength = 0
     try {
       for await (const token of reply.tokens) {
         text += token
-        if (Date.now() - shown < pace) continue
+        const hasGrown = text.length > shownLength * leastGrowth
+        if (!hasGrown || Date.now() - shown < pace) continue
         shown = Date.now()
+        shownLength = text.length
         yield await this.#render('growing', reply, { text })
         await sleep(0)
       }

@@ -9,7 +9,9 @@ import TokenUsage from '#models/token_usage'
 import UsageCounter from '#models/usage_counter'
 import type { Citation } from '#models/message'
 import User from '#models/user'
+import { storageProblemOf } from '#exceptions/storage_problem'
 import { providerOf } from '#services/ai/providers'
+import { atLast } from '#services/background/background'
 import { answering } from '#services/conversations/grounding'
 import { noteFailure, providerFailure } from '#services/conversations/provider_failure'
 import { SpokenReply, type Patience } from '#services/conversations/spoken_reply'
@@ -77,7 +79,7 @@ export class ReplyWriter {
       await User.transaction((trx) => TokenUsage.add(trx, owner.id, spent))
       return { text, model: spent.model, citations: metadata.citations ?? [] }
     } catch (error) {
-      await giveBack?.()
+      if (giveBack) await atLast('A question that got no answer still counts', giveBack)
       throw providerFailure(clone.llmProvider, error as Error, {
         clone_id: clone.id,
         consequence: 'The question was not counted; please try again.',
@@ -140,8 +142,9 @@ export class ReplyWriter {
 
   /** Keeps count of what is under way. */
   #follow(work: Promise<unknown>) {
+    const done = () => this.#running.delete(work)
     this.#running.add(work)
-    work.catch(() => {}).finally(() => this.#running.delete(work))
+    work.then(done, done)
   }
 
   #speak(clone: Clone, found: FoundPassage[], messages: ModelMessage[]) {
@@ -155,7 +158,11 @@ export class ReplyWriter {
     month: string,
     error: Error
   ): Promise<never> {
-    await conversation.giveBack(question, month)
+    await atLast('A message that got no reply still counts', () =>
+      conversation.giveBack(question, month)
+    )
+    const problem = storageProblemOf(error, unstored)
+    if (problem) throw problem
     if (error instanceof lucidErrors.E_ROW_NOT_FOUND) throw deletedMeanwhile()
     throw providerFailure(clone.llmProvider, error, {
       conversation_id: conversation.id,
@@ -193,6 +200,9 @@ async function mayAnswer(clone: Clone) {
     { provider: clone.llmProvider }
   )
 }
+
+const unstored =
+  'Your message is kept, its reply could not be; it is not counted, and can be sent again then.'
 
 const deletedMeanwhile = () =>
   new ProblemException('not-found', 'The conversation was deleted while its reply was written.')

@@ -1,5 +1,10 @@
 import env from '#start/env'
-import { streamText, type ModelMessage } from 'ai'
+import {
+  experimental_streamTextLowMemory as streamText,
+  type LanguageModelUsage,
+  type ModelMessage,
+} from 'ai'
+import { isDatabaseUnavailable } from '#exceptions/database_unavailable'
 import ProblemException from '#exceptions/problem_exception'
 import type Clone from '#models/clone'
 import type { Citation, MessageMetadata } from '#models/message'
@@ -13,7 +18,9 @@ import { providerOf } from '#services/ai/providers'
 import { CitationMarkers } from '#services/conversations/citation_markers'
 import { citationOf, citationsOf } from '#services/conversations/citations'
 import { systemPrompt } from '#services/conversations/prompt'
+import { asName, ReplySize } from '#services/conversations/reply_size'
 import { TokenQueue } from '#services/conversations/token_queue'
+import { takeTurn } from '#services/outgoing/turns'
 import type { FoundPassage } from '#services/search/passage_search'
 
 /** Until the first word, between two words, and for a whole reply, in milliseconds. */
@@ -33,13 +40,17 @@ export interface Spoken {
 
 const charactersPerToken = 4
 
-/** A refusal of our own says more than that the provider failed. */
+/** A refusal of our own, and that the database is away, says more than that the provider failed. */
 const failureOf = (error: unknown) =>
-  error instanceof ProblemException ? error : providerError(error)
+  error instanceof ProblemException || isDatabaseUnavailable(error)
+    ? (error as Error)
+    : providerError(error)
 
 /** One reply of a language model: the one place where a clone's settings become words. */
 export class SpokenReply {
   readonly #queue = new TokenQueue()
+  readonly #hangUp = new AbortController()
+  readonly #size: ReplySize
   readonly #markers = new CitationMarkers()
   readonly #sources: Source[] = []
   #tokens?: { input: number; output: number }
@@ -51,19 +62,27 @@ export class SpokenReply {
     private messages: ModelMessage[],
     private patience: Patience,
     private signal?: AbortSignal
-  ) {}
+  ) {
+    this.#size = new ReplySize(clone.maxTokens)
+  }
 
   /** What can be read by now, without the model's own marks. */
   get tokens() {
     return this.#queue.tokens
   }
 
+  /** Who reads along is told so at once; it is written to its end all the same. */
+  endReading(reason: Error) {
+    this.#queue.fail(reason)
+  }
+
   /** Resolves when it is spoken, as far as it comes. @throws ProviderError where not a word came */
   async whole(): Promise<Spoken> {
     const failure = await this.#listen().catch(failureOf)
+    this.#hangUp.abort()
     this.#queue.push(this.#markers.end())
     this.#queue.end()
-    const text = this.#markers.text.trim()
+    const text = this.#markers.text.toWellFormed().trim()
     if (!text) throw failure ?? new ProviderError('nothing said')
     const spent = this.#spent()
     const metadata = {
@@ -79,18 +98,19 @@ export class SpokenReply {
   async #listen() {
     const { fullStream } = await this.#ask()
     for await (const part of fullStream) {
+      await takeTurn()
       if (part.type === 'text-delta') this.#say(part.text)
-      else if (part.type === 'source') this.#sources.push(part)
-      else if (part.type === 'finish-step') this.#model = part.response.modelId
+      else if (part.type === 'source' && this.#isBuiltIn) this.#sources.push(part)
+      else if (part.type === 'finish-step') this.#model = asName(part.response.modelId)
       else if (part.type === 'error') return providerError(part.error)
       else if (part.type === 'abort')
         return this.signal?.aborted ? this.signal.reason : new ProviderError('too late')
       else if (part.type === 'finish') {
-        const { inputTokens, outputTokens = 0 } = part.totalUsage
-        if (inputTokens !== undefined) this.#tokens = { input: inputTokens, output: outputTokens }
+        this.#tokens = tokensIn(part.totalUsage)
         if (this.#mustEndWithReason && part.rawFinishReason === undefined)
           return new ProviderError('broken off')
       }
+      if (this.#size.isFull) return new ProviderError('too much')
     }
     return undefined
   }
@@ -109,13 +129,13 @@ export class SpokenReply {
       providerOptions: this.#isBuiltIn ? groundedOptions(grounding(clone, found)) : undefined,
       maxRetries: 0,
       timeout: this.patience,
-      abortSignal: this.signal,
+      abortSignal: AbortSignal.any([this.#hangUp.signal, ...(this.signal ? [this.signal] : [])]),
       onError: () => {},
     })
   }
 
   #say(piece: string) {
-    if (!this.#isBuiltIn) return this.#queue.push(this.#markers.push(piece))
+    if (!this.#isBuiltIn) return this.#queue.push(this.#markers.push(this.#size.take(piece)))
     this.#markers.text += piece
     this.#queue.push(piece)
   }
@@ -153,6 +173,16 @@ export class SpokenReply {
   get #mustEndWithReason() {
     return this.clone.llmProvider !== 'openai_compatible'
   }
+}
+
+/** More than any model reads or writes; a server may tell anything. */
+const mostTokens = 100_000_000
+
+/** Undefined where none that can be are told. */
+function tokensIn({ inputTokens: input, outputTokens: output = 0 }: LanguageModelUsage) {
+  const isTold = (count: number | undefined) => Number.isInteger(count) && count! >= 0
+  if (!isTold(input) || !isTold(output)) return undefined
+  return { input: Math.min(input!, mostTokens), output: Math.min(output, mostTokens) }
 }
 
 interface Source {

@@ -6,6 +6,7 @@ import ProblemException from '#exceptions/problem_exception'
 import type Clone from '#models/clone'
 import Document from '#models/document'
 import { documentFormat } from '#services/documents/document_format'
+import { removeUnnamed } from '#services/storage/stored_files'
 import { TextExtractor } from '#services/documents/text_extractor'
 
 /** Takes documents in: typed text is learned at once, files are put in place and read in the background. */
@@ -38,11 +39,11 @@ export class DocumentIntake {
     const format = await documentFormat(file.tmpPath!, file.clientName)
     if (!format) throw unsupported(file)
     const fileKey = `documents/${uuid()}.${format}`
-    await file.moveToDisk(fileKey)
     try {
+      await file.moveToDisk(fileKey)
       return await Document.accept(this.clone, { title: title ?? titleFrom(file), format, fileKey })
     } catch (error) {
-      await Document.removeFiles([fileKey])
+      await removeUnnamed([fileKey], error)
       throw error
     }
   }

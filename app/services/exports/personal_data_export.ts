@@ -201,7 +201,9 @@ const importsOf = ({ id }: Clone) =>
       .where('cloneId', id)
       .where('id', '>', after)
       .apply((scopes) => scopes.kept())
-      .preload('suggestions', (query) => query.orderBy('id'))
+      .preload('suggestions', (query) => {
+        query.orderBy('id')
+      })
       .orderBy('id')
       .limit(rowsAtOnce)
   )

@@ -10,7 +10,7 @@ import ProblemException from '#exceptions/problem_exception'
 import type Clone from '#models/clone'
 import Import, { type Decision } from '#models/import'
 import { isZip } from '#services/imports/export_file'
-import { removeFiles } from '#services/storage/stored_files'
+import { removeUnnamed } from '#services/storage/stored_files'
 
 const sampleBytes = 4100
 
@@ -23,11 +23,11 @@ export class ImportIntake {
     if (!(await mayBeExport(file.tmpPath!))) throw unsupported(file)
     const fileHash = await hashOf(file.tmpPath!)
     const fileKey = `imports/${uuid()}.export`
-    await file.moveToDisk(fileKey)
     try {
+      await file.moveToDisk(fileKey)
       return await Import.accept(this.clone, { title: nameOf(file), fileKey, fileHash }, decision)
     } catch (error) {
-      await removeFiles([fileKey])
+      await removeUnnamed([fileKey], error)
       throw error
     }
   }

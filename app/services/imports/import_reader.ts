@@ -7,6 +7,8 @@ import { pipeline } from 'node:stream/promises'
 import drive from '@adonisjs/drive/services/main'
 import pLimit from 'p-limit'
 import type Import from '#models/import'
+import type { ReadExport } from '#services/imports/export_reader'
+import { removeUnnamed } from '#services/storage/stored_files'
 import { ConfinedProcess } from '#services/documents/confined_process'
 import type { ReadingOutcome, ReadingTask } from './export_reading_worker.js'
 import { DEFAULT_READ_LIMITS, type ReadLimits } from './read_limits.js'
@@ -37,16 +39,27 @@ export class ImportReader {
       const outcome = await oneReading(() =>
         reading.runOnFile<ReadingOutcome>(task, wordsOf(this.#limits), signal)
       )
+      if ('code' in outcome) throw Object.assign(new Error('No room to read an import'), outcome)
       if ('reason' in outcome) throw new UnreadableImportError(outcome.reason, outcome)
-      const messagesKey = `imports/${randomUUID()}.messages`
-      await drive.use().putStream(messagesKey, createReadStream(messagesPath))
-      await chat.becomeRead(outcome.read, messagesKey)
+      await this.#keep(chat, outcome.read, messagesPath)
     } catch (error) {
       if (!(error instanceof UnreadableImportError)) throw error
       await chat.fail(error.reason)
     } finally {
       await rm(path, { force: true })
       await rm(messagesPath, { force: true })
+    }
+  }
+
+  /** Of messages that no import names, no file stays. */
+  async #keep(chat: Import, read: ReadExport, messagesPath: string) {
+    const messagesKey = `imports/${randomUUID()}.messages`
+    try {
+      await drive.use().putStream(messagesKey, createReadStream(messagesPath))
+      await chat.becomeRead(read, messagesKey)
+    } catch (error) {
+      await removeUnnamed([messagesKey], error)
+      throw error
     }
   }
 }

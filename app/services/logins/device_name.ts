@@ -1,28 +1,18 @@
-const browsers: [RegExp, string][] = [
-  [/\bEdg(e|A|iOS)?\//, 'Edge'],
-  [/\b(OPR|Opera)\//, 'Opera'],
-  [/\bSamsungBrowser\//, 'Samsung Internet'],
-  [/\b(Firefox|FxiOS)\//, 'Firefox'],
-  [/\b(Chrome|Chromium|CriOS|HeadlessChrome)\//, 'Chrome'],
-  [/\bSafari\//, 'Safari'],
-  [/^curl\//, 'curl'],
-]
+import Bowser from 'bowser'
 
-const systems: [RegExp, string][] = [
-  [/\biPhone\b/, 'an iPhone'],
-  [/\biPad\b/, 'an iPad'],
-  [/\bAndroid\b/, 'Android'],
-  [/\bCrOS\b/, 'ChromeOS'],
-  [/\bWindows\b/, 'Windows'],
-  [/\bMac ?OS X\b|\bMacintosh\b/, 'a Mac'],
-  [/\bLinux\b|\bX11\b/, 'Linux'],
-]
+/** Another name is what somebody calls a program of their own. */
+const browsers = new Set(Object.values(Bowser.BROWSER_MAP))
 
 /** What a person would call the device behind a `User-Agent`: "Firefox on Windows". */
 export function deviceName(userAgent: string | null) {
-  const called = (names: [RegExp, string][]) =>
-    names.find(([sign]) => sign.test(userAgent ?? ''))?.[1]
-  const browser = called(browsers) ?? 'A browser'
-  const system = called(systems)
-  return system ? `${browser} on ${system}` : browser
+  if (!userAgent) return 'A browser'
+  if (userAgent.startsWith('curl/')) return 'curl'
+  const { browser, os, platform } = Bowser.parse(userAgent)
+  const apples: Record<string, string> = { macOS: 'a Mac', iOS: `an ${platform.model ?? 'iPhone'}` }
+  const name = browserName(browser.name)
+  return os.name ? `${name} on ${apples[os.name] ?? os.name}` : name
+}
+
+function browserName(name = '') {
+  return browsers.has(name) ? name.replace(/^Microsoft | for Android$/g, '') : 'A browser'
 }

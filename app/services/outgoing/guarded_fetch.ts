@@ -1,11 +1,24 @@
 import { lookup, type LookupAddress } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
-import { Agent, fetch as undiciFetch, type RequestInit } from 'undici'
+import {
+  Agent,
+  DecoratorHandler,
+  fetch as undiciFetch,
+  type Dispatcher,
+  type RequestInit,
+} from 'undici'
 import env from '#start/env'
+import { AnswerTooLargeError } from '#services/outgoing/bounded_body'
+import { boundedFetch } from '#services/outgoing/bounded_fetch'
 
-/** Bytes of an answer, and of one that comes as events or is heard. */
-const limits = { whole: 1024 * 1024, stream: 16 * 1024 * 1024 }
+const mebibyte = 1024 * 1024
+
+/** Of an answer, and of one that comes as events or is heard. */
+const bounds = {
+  whole: { bytes: mebibyte, pieces: 20_000 },
+  stream: { bytes: 16 * mebibyte, pieces: 100_000 },
+}
 const connectLimit = 10_000
 
 /** An address that users may not send this server to. */
@@ -13,18 +26,16 @@ export class AddressRefusedError extends Error {
   override name = 'AddressRefusedError'
 }
 
-/** The refusal somewhere below what `fetch` and others say; null where there is none. */
-export function refusedAddress(error: unknown, depth = 0): AddressRefusedError | null {
-  if (error instanceof AddressRefusedError) return error
-  const cause = (error as Error | undefined)?.cause
-  return cause && depth < 5 ? refusedAddress(cause, depth + 1) : null
-}
-
 const arePrivateAllowed = () => env.get('ALLOW_PRIVATE_URLS', false)
+
+/** What of IPv6 is given out for use across the internet (RFC 4291); the rest wraps IPv4, is reserved or of old. */
+const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3')
 
 /** Whether an IP address leads out of this network; IPv4 in the clothes of IPv6 is seen through. */
 export function isPublic(address: string) {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast'
+  if (!ipaddr.isValid(address)) return false
+  const seen = ipaddr.process(address)
+  return seen.range() === 'unicast' && (seen instanceof ipaddr.IPv4 || seen.match(globalUnicast))
 }
 
 /**
@@ -55,13 +66,33 @@ const guardedLookup: LookupFunction = (hostname, options, callback) => {
   })
 }
 
+/** Interim answers, such as 103, that may come before the one that counts. */
+const mostInterim = 10
+
+class FewInterimAnswers extends DecoratorHandler {
+  #interim = 0
+
+  constructor(private handler: Dispatcher.DispatchHandler) {
+    super(handler)
+  }
+
+  onResponseStart(
+    ...[controller, status, ...rest]: Parameters<
+      NonNullable<Dispatcher.DispatchHandler['onResponseStart']>
+    >
+  ) {
+    if (status >= 200 || ++this.#interim <= mostInterim)
+      return this.handler.onResponseStart?.(controller, status, ...rest)
+    controller.abort(new AnswerTooLargeError('There are too many interim answers'))
+  }
+}
+
 const agent = new Agent({
   connect: { lookup: guardedLookup, timeout: connectLimit },
-  maxResponseSize: limits.stream,
-})
+  maxResponseSize: bounds.stream.bytes,
+}).compose((dispatch) => (options, handler) => dispatch(options, new FewInterimAnswers(handler)))
 
-/** `fetch` for addresses that users typed: only to where they may lead, without redirects, and not more than is bearable. */
-export const guardedFetch: typeof globalThis.fetch = async (input, init) => {
+const toWhereItMay: typeof globalThis.fetch = async (input, init) => {
   const url = new URL(input instanceof Request ? input.url : input)
   refuseUnsafe(url)
   const response = await undiciFetch(url, {
@@ -73,25 +104,12 @@ export const guardedFetch: typeof globalThis.fetch = async (input, init) => {
     await response.body?.cancel()
     throw new AddressRefusedError('The address leads on to another one, which is not followed')
   }
-  const isStream = /^(?:text\/event-stream|audio\/)/.test(
-    response.headers.get('content-type') ?? ''
-  )
-  const body = response.body?.pipeThrough(upTo(isStream ? limits.stream : limits.whole))
-  const { status, statusText } = response
-  return new Response(body as ReadableStream | undefined, {
-    status,
-    statusText,
-    headers: [...response.headers],
-  })
+  return response as unknown as Response
 }
 
-function upTo(limit: number) {
-  let bytes = 0
-  return new TransformStream<Uint8Array, Uint8Array>({
-    transform(chunk, controller) {
-      bytes += chunk.byteLength
-      if (bytes > limit) controller.error(new AddressRefusedError('The answer is too large'))
-      else controller.enqueue(chunk)
-    },
-  })
-}
+/** `fetch` for addresses that users typed: only to where they may lead, without redirects, and not more than is bearable. */
+export const guardedFetch = boundedFetch(toWhereItMay, ({ headers }) =>
+  /^(?:text\/event-stream|audio\/)/.test(headers.get('content-type') ?? '')
+    ? bounds.stream
+    : bounds.whole
+)

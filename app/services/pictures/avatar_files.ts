@@ -22,11 +22,13 @@ export const avatarKeys = (address: string | null) =>
 export async function storeAvatar(pictures: AvatarPictures) {
   const address = addressOf(randomBytes(16).toString('hex'), knownSize)
   const keys = avatarKeys(address)
-  try {
-    await Promise.all(keys.map((key, index) => drive.use().put(key, pictures[index])))
-  } catch (error) {
+  const stored = await Promise.allSettled(
+    keys.map((key, index) => drive.use().put(key, pictures[index]))
+  )
+  const failed = stored.find(({ status }) => status === 'rejected') as PromiseRejectedResult
+  if (failed) {
     await removeFiles(keys)
-    throw error
+    throw failed.reason
   }
   return address
 }

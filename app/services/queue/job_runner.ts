@@ -1,6 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import logger from '@adonisjs/core/services/logger'
+import { isDatabaseUnavailable } from '#exceptions/database_unavailable'
 import Job, { leaseLength, type JobKind } from '#models/job'
+import { storageFaultIn } from '#services/database/storage_fault'
+import { storageWatch } from '#services/database/storage_watch'
+import { atLast, inBackground } from '#services/background/background'
+import { outage } from '#services/database/outage'
 
 export interface JobHandler {
   /** Work in small steps ends early, and without harm, when the signal says so: it is taken up again later. */
@@ -11,6 +16,9 @@ export interface JobHandler {
 
 const attempts = 4
 const idleDelay = 2_000
+
+/** Until the next look whether there is room, in milliseconds. */
+const fullDelay = 10_000
 
 /** Works off the jobs of this process and, after their leases ended, those of processes that died. One job of a kind at a time. */
 export class JobRunner {
@@ -51,12 +59,18 @@ export class JobRunner {
 
   async #loop(kind: JobKind) {
     while (!this.#stopping.signal.aborted) {
-      const worked = await this.#next(kind).catch((error) => {
-        logger.error({ err: error, kind }, 'The queue could not be read')
-        return false
-      })
+      const worked = await this.#next(kind).catch((error) => this.#meet(error, kind))
       if (!worked) await this.#untilWoken(kind)
     }
+  }
+
+  /** The loop goes on, at its own pace, whatever the queue met. */
+  #meet(error: Error, kind: JobKind) {
+    const fault = storageFaultIn(error)
+    if (fault) storageWatch.note(fault, error)
+    else if (isDatabaseUnavailable(error)) outage.note(error)
+    else logger.error({ err: error, kind }, 'The queue could not be read')
+    return false
   }
 
   #untilWoken(kind: JobKind) {
@@ -68,8 +82,12 @@ export class JobRunner {
 
   async #next(kind: JobKind) {
     const job = await Job.claim(kind)
+    outage.end()
     if (!job) return false
-    const renewal = setInterval(() => void job.renew().catch(() => {}), leaseLength / 3)
+    const renewal = setInterval(
+      () => inBackground('The lease of a job was not renewed', job.renew()),
+      leaseLength / 3
+    )
     const { signal } = this.#stopping
     this.#underWay.set(job, renewal)
     try {
@@ -85,6 +103,16 @@ export class JobRunner {
   }
 
   async #retryLater(job: Job, error: Error) {
+    const fault = storageFaultIn(error)
+    if (fault) {
+      storageWatch.note(fault, error)
+      return job.putOff(fullDelay, `The storage is ${fault}`)
+    }
+    // That the database was away is no failure of the job, and can't be written down while it is.
+    if (isDatabaseUnavailable(error)) {
+      outage.note(error)
+      return atLast('A job waits until its lease ends', () => job.release(1000))
+    }
     logger.warn(
       { err: error, kind: job.kind, subject_id: job.subjectId, attempt: job.attempts },
       'A job failed'

@@ -1,3 +1,5 @@
+import { segmenterOf } from '#services/documents/segmenters'
+
 const MAX_CHARACTERS = 10_000
 const MAX_TERMS = 64
 const MAX_TERM_LENGTH = 64
@@ -60,7 +62,7 @@ function anyOf(terms: string[], quote: (term: string) => string, or: string) {
 
 function* wordsOf(text: string, locale: string) {
   const readable = text.slice(0, MAX_CHARACTERS).toWellFormed().normalize('NFKC').toLowerCase()
-  const segments = new Intl.Segmenter(locale, { granularity: 'word' }).segment(readable)
+  const segments = segmenterOf(locale, 'word').segment(readable)
   for (const { segment, isWordLike } of segments) {
     const word = segment.replaceAll('’', "'").replace(CONTRACTION, '')
     if (isWordLike) yield [...word].slice(0, MAX_TERM_LENGTH).join('')

@@ -1,3 +1,5 @@
+import { segmenterOf } from '#services/documents/segmenters'
+
 /** A sentence and its place, in UTF-16 offsets, in the text that was split. */
 export interface Sentence {
   text: string
@@ -48,7 +50,7 @@ function withoutLineBreaks(part: string, index: number): string {
 }
 
 function bordersIn(text: string, locale: string): number[] {
-  const segmenter = new Intl.Segmenter(locale, { granularity: 'sentence' })
+  const segmenter = segmenterOf(locale, 'sentence')
   return [...Array.from(segmenter.segment(text), ({ index }) => index), text.length]
 }
 

@@ -20,11 +20,24 @@ const WATCH = `
 export function answerParent<Input, Result>(
   work: (input: Input) => Result | Promise<Result>
 ): void {
-  process.on('message', async ({ input, memoryMegabytes }: Question<Input>) => {
-    await volunteer()
-    watchMemory(memoryMegabytes)
-    process.send?.(await work(input))
+  process.on('message', (question: Question<Input>) => {
+    answer(work, question).catch(crash)
   })
+}
+
+async function answer<Input, Result>(
+  work: (input: Input) => Result | Promise<Result>,
+  { input, memoryMegabytes }: Question<Input>
+) {
+  await volunteer()
+  watchMemory(memoryMegabytes)
+  process.send?.(await work(input))
+}
+
+/** The parent reads why on the error output. */
+function crash(error: unknown) {
+  console.error(error)
+  process.exit(1)
 }
 
 /** Where the machine itself runs out of memory, Linux ends this process before the server. */

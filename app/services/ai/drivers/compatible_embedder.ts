@@ -1,4 +1,5 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
+import { operatorFetch } from '#services/outgoing/bounded_fetch'
 import { EmbedderError } from '../embedder.js'
 import type { EmbeddingDriver } from '../embedding_driver.js'
 import { OutsideEmbedder } from '../outside_embedder.js'
@@ -15,7 +16,7 @@ const longestName = 80
 
 /** Any server that speaks OpenAI's embeddings; of the models that it serves, the first that is made for them. */
 export const compatibleEmbedder: EmbeddingDriver = async (credentials, model) => {
-  const { apiKey, baseUrl, fetch } = credentials
+  const { apiKey, baseUrl, fetch = operatorFetch } = credentials
   const chosen = model ?? (await usualModel(credentials))
   const server = createOpenAICompatible({
     name: 'compatible',

@@ -1,4 +1,5 @@
 import { createOpenAI } from '@ai-sdk/openai'
+import { operatorFetch } from '#services/outgoing/bounded_fetch'
 import type { EmbeddingDriver } from '../embedding_driver.js'
 import { OutsideEmbedder } from '../outside_embedder.js'
 import { lineTo } from '../provider_line.js'
@@ -7,12 +8,12 @@ export const openaiEmbedder: EmbeddingDriver = async (
   credentials,
   model = 'text-embedding-3-small'
 ) => {
-  const { apiKey, baseUrl, fetch } = credentials
+  const { apiKey, baseUrl, fetch = operatorFetch } = credentials
   const openai = createOpenAI({ apiKey, baseURL: baseUrl || 'https://api.openai.com/v1', fetch })
   return new OutsideEmbedder({
     name: `openai/${model}`,
     model: openai.embeddingModel(model),
     line: lineTo('openai', credentials),
-    atOnce: fetch ? 16 : 64,
+    atOnce: fetch === operatorFetch ? 64 : 16,
   })
 }

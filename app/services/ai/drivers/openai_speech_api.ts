@@ -3,6 +3,7 @@ import { generateSpeech } from 'ai'
 import { splitIntoSentences } from '#services/text/sentences'
 import { ProviderError } from '#services/ai/provider_error'
 import { lineTo } from '#services/ai/provider_line'
+import { operatorFetch } from '#services/outgoing/bounded_fetch'
 import { readWav, writeWav, type Sound } from '#services/ai/wav'
 import type { Credentials } from '../credentials.js'
 import type { AudioFormat, Speech, SpeechSynthesizer, Utterance } from '../speech.js'
@@ -32,7 +33,7 @@ export class OpenaiSpeechApi implements SpeechSynthesizer {
   }
 
   async #ask(text: string, { voice, rate, format }: Utterance) {
-    const { baseUrl, apiKey, model, fetch } = this.server
+    const { baseUrl, apiKey, model, fetch = operatorFetch } = this.server
     // Many a server of one's own asks for no key, and the SDK does.
     const api = createOpenAI({ apiKey: apiKey || 'none', baseURL: baseUrl || undefined, fetch })
     const abortSignal = AbortSignal.timeout(this.server.patience ?? patience)

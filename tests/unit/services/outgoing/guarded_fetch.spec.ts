@@ -1,4 +1,6 @@
 import { test } from '@japa/runner'
+import { AnswerTooLargeError } from '#services/outgoing/bounded_body'
+import { causeOf } from '#services/outgoing/causes'
 import {
   AddressRefusedError,
   guardedFetch,
@@ -13,8 +15,8 @@ async function refused(work: () => Promise<unknown>) {
     await work()
     return null
   } catch (error) {
-    for (let cause = error as any; cause; cause = cause.cause)
-      if (cause instanceof AddressRefusedError) return cause.message
+    const refusal = causeOf(error, AddressRefusedError) ?? causeOf(error, AnswerTooLargeError)
+    if (refusal) return refusal.message
     throw error
   }
 }
@@ -33,6 +35,9 @@ const inside = [
   'https://169.254.169.254/latest/meta-data',
   'https://[::1]/',
   'https://[::]/',
+  'https://[::127.0.0.1]/',
+  'https://[::8.8.8.8]/',
+  'https://[::5efe:7f00:1]/',
   'https://[::ffff:127.0.0.1]/',
   'https://[::ffff:7f00:1]/',
   'https://[64:ff9b::7f00:1]/',
