@@ -11,8 +11,11 @@ interface SqliteFiles {
   volatile: string
 }
 
-/** A file up to this size is read whole, in a tenth of a second; of a larger one its beginning and what describes it. In bytes. */
-const readWhole = 32 * 1024 * 1024
+/**
+ * Files up to these sizes are read whole, in a fifth of a second; of larger ones their beginning and what describes them.
+ * In bytes: the index of words makes the main one slow to read.
+ */
+const readWhole = { main: 8 * 1024 * 1024, volatile: 64 * 1024 * 1024 }
 
 /** Tries of a process that starts together with another one which is at the same file. */
 const tries = 20
@@ -29,10 +32,10 @@ const parts = ['-wal', '-shm', '']
  * @throws StartFailure where the main one is corrupt, or a file can't be used
  */
 export async function checkSqliteFiles({ main, volatile }: SqliteFiles) {
-  const broken = faultIn(main)
+  const broken = faultIn(main, readWhole.main)
   if (broken) throw corrupt(main, broken)
   for (let attempt = 1; attempt <= tries; attempt++) {
-    const fault = faultIn(volatile)
+    const fault = faultIn(volatile, readWhole.volatile)
     if (!fault) return null
     const name = putAsideAlone(volatile, main)
     if (name) return { name, fault }
@@ -53,12 +56,12 @@ export function startFailureOf(error: unknown, path: string) {
 }
 
 /** What SQLite says is wrong with the file, or null where it is sound or not there yet. */
-function faultIn(path: string) {
+function faultIn(path: string, readUpTo: number) {
   if (!existsSync(path)) return null
   return within(path, {}, (database) => {
     try {
       database.prepare('SELECT name FROM sqlite_schema').all()
-      if (statSync(path).size > readWhole) return null
+      if (statSync(path).size > readUpTo) return null
       const found = database.pragma('quick_check(1)', { simple: true }) as string
       return found === 'ok' ? null : found.replaceAll(/\s+/g, ' ')
     } catch (error: any) {
@@ -81,7 +84,7 @@ function putAsideAlone(path: string, main: string) {
       if (!/^SQLITE_(BUSY|LOCKED)/.test(error.code)) throw error
       return null
     }
-    return faultIn(path) ? putAside(path) : null
+    return faultIn(path, readWhole.volatile) ? putAside(path) : null
   })
 }
 
