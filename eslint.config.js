@@ -1,4 +1,5 @@
 import { configApp } from '@adonisjs/eslint-config'
+import regexp from 'eslint-plugin-regexp'
 import tseslint from 'typescript-eslint'
 
 /** The steps of a query look like promises, but change it in place: it runs only where it is awaited, and fails there. */
@@ -35,9 +36,20 @@ const promises = {
   },
 }
 
+/** What people and their providers send must cost no more than its length. */
+const linearTime = {
+  files: ['app/**/*.ts'],
+  plugins: { regexp },
+  rules: {
+    'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+    'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: true }],
+  },
+}
+
 export default configApp(
-  { ignores: ['build/**', '.adonisjs/**', 'public/vendor/**', 'database/schema.ts'] },
+  { ignores: ['build/**', '.adonisjs/**', 'public/vendor/**', 'database/schema.ts', '**/*.as.ts'] },
   // `(await ownedClone(ctx)).dismiss()` says in one line what two would.
   { rules: { '@unicorn/no-await-expression-member': 'off' } },
-  promises
+  promises,
+  linearTime
 )

@@ -22,5 +22,8 @@ export function stopOnSignals(app: ApplicationService) {
     }
     process.exit()
   }
-  app.listen('SIGTERM', stop).listen('SIGINT', stop)
+  const heed = () => {
+    stop().catch(leave)
+  }
+  app.listen('SIGTERM', heed).listen('SIGINT', heed)
 }

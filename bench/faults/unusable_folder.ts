@@ -12,7 +12,8 @@ const exercise: Exercise = {
   obstacle() {
     if (process.getuid?.() !== 0) return 'mounting a disk needs root'
     try {
-      onDisk('ro', () => {})
+      const disk = mount('ro')
+      unmount(disk)
       return null
     } catch {
       return 'this machine mounts no tmpfs'
@@ -61,14 +62,23 @@ async function startOver(
 
 /** A disk of our own for as long as the work takes. */
 async function onDisk(options: string, work: (disk: string) => unknown) {
-  const disk = mkdtempSync(join(tmpdir(), 'clonememoria-disk-'))
-  execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', disk], { stdio: 'ignore' })
+  const disk = mount(options)
   try {
     await work(disk)
   } finally {
-    execFileSync('umount', [disk])
-    rmSync(disk, { recursive: true })
+    unmount(disk)
   }
+}
+
+function mount(options: string) {
+  const disk = mkdtempSync(join(tmpdir(), 'clonememoria-disk-'))
+  execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', disk], { stdio: 'ignore' })
+  return disk
+}
+
+function unmount(disk: string) {
+  execFileSync('umount', [disk])
+  rmSync(disk, { recursive: true })
 }
 
 function fill(disk: string) {

@@ -70,7 +70,7 @@ export function providerError(error: unknown): ProviderError {
     return new ProviderError(
       status ? 'broken off' : isAbort(error.cause) ? 'too late' : 'unreachable'
     )
-  return new ProviderError(troubleOf(status, responseBody), {
+  return new ProviderError(troubleOf(status, responseBody.slice(0, mostRead)), {
     status,
     retryAfter: askedWait(responseHeaders),
   })
@@ -79,8 +79,15 @@ export function providerError(error: unknown): ProviderError {
 const isAbort = (error: unknown) =>
   ['AbortError', 'TimeoutError', 'ResponseAborted'].includes((error as Error)?.name)
 
-const contextLength =
-  /context.{0,20}(length|window)|too (long|many tokens)|maximum.{0,40}tokens|tokens?.{0,40}exceed/i
+/** Of what a provider says about it, in characters. */
+const mostRead = 10_000
+
+const contextLength = [
+  /context.{0,20}(?:length|window)/i,
+  /too (?:long|many tokens)/i,
+  /maximum.{0,40}tokens/i,
+  /token.{0,40}exceed/i,
+]
 const noCredit = /insufficient_quota|credit balance|billing/i
 const badKey = /api.?key.{0,20}(invalid|not valid)|API_KEY_INVALID/i
 
@@ -89,7 +96,8 @@ function troubleOf(status: number, body: string): ProviderTrouble {
     return 'key refused'
   if (status === 402 || (status < 500 && noCredit.test(body))) return 'credit used up'
   if (status === 404 || /model_not_found/.test(body)) return 'model unknown'
-  if (status === 413 || (status < 429 && contextLength.test(body))) return 'too long'
+  if (status === 413 || (status < 429 && contextLength.some((sign) => sign.test(body))))
+    return 'too long'
   if (status === 429) return 'rate limited'
   if (status === 408) return 'too late'
   return status >= 500 ? 'out of order' : 'request refused'

@@ -14,7 +14,7 @@ interface Listing {
 const bearer = (apiKey: string): Record<string, string> =>
   apiKey ? { Authorization: `Bearer ${apiKey}` } : {}
 
-const below = (path: string) => (base: string) => `${base.replace(/\/+$/, '')}/${path}`
+const below = (path: string) => (base: string) => `${base.replace(/(?<!\/)\/+$/, '')}/${path}`
 
 const listings: Record<string, Listing> = {
   openai: { address: below('models'), headers: bearer, usual: 'https://api.openai.com/v1' },

@@ -1,7 +1,8 @@
 /** The line of a clone's description that tells its typical phrases: `Often says: “Well now”, “my dear”.` */
-const LINE = /\n*^Often says: ((?:“[^”\n]*”(?:, )?)+)\.$/m
+const LINE = /(?<!\n)\n*^Often says: ((?:“[^”\r\n\u2028\u2029]*”(?:, )?)+)\.$/m
 
-const phrasesIn = (line: string) => [...line.matchAll(/“([^”]*)”/g)].map(([, phrase]) => phrase)
+const phrasesIn = (line: string) =>
+  [...line.matchAll(/“([^”]*)”(?:, )?/gy)].map(([, phrase]) => phrase)
 
 function rewritten(description: string, change: (phrases: string[]) => string[]): string {
   const found = LINE.exec(description)

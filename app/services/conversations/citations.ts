@@ -117,5 +117,5 @@ function sentenceBefore(text: string, at: number) {
 function clipped(text: string) {
   if (text.length <= longestExcerpt) return text
   const head = text.slice(0, longestExcerpt)
-  return head.slice(0, head.search(/\s+\S*$/) || longestExcerpt).replace(/[\uD800-\uDBFF]$/, '')
+  return (head.slice(0, head.search(/\s\S*$/)).trimEnd() || head).replace(/[\uD800-\uDBFF]$/, '')
 }

@@ -14,7 +14,8 @@ let isWorking = false
  */
 export function whenThereIsRoom(write: () => Promise<unknown>) {
   waiting.push(write)
-  if (!isWorking) void work()
+  if (!isWorking)
+    work().catch((error) => logger.error({ err: error }, 'What waits for room is lost'))
 }
 
 /** One tries for all: whether there is room is the same for each. */

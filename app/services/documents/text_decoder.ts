@@ -5,7 +5,7 @@ const BYTE_ORDER_MARKS: Array<[encoding: string, mark: number[]]> = [
   ['utf-16be', [0xfe, 0xff]],
 ]
 const DECLARATION_BYTES = 1024
-const DECLARED_ENCODING = /<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?([\w.:-]+)/i
+const DECLARED_ENCODING = /<(?:meta|\?xml)[^<>]*?(?:charset|encoding)\s*=\s*["']?([\w.:-]+)/i
 const CONTROL_CHARACTERS = /[^\P{Cc}\t\n\v\f\r]/gu
 const HIGH_CHARACTERS = /\P{ASCII}/gu
 const SAMPLE_CHARACTERS = 65_536

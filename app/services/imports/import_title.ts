@@ -11,7 +11,8 @@ interface Named {
 }
 
 /** “WhatsApp Chat with Maria.txt”, “WhatsApp Chat - Maria.zip”, “Chat de WhatsApp con Maria.txt” and others */
-const WHATSAPP_FILE = /whatsapp.*?(?: (?:with|mit|con|com|avec|met|med) | - | с | z )(.+)$/i
+const APP = /whatsapp/i
+const BEFORE_PARTNER = / (?:with|mit|con|com|avec|met|med|-|с|z) /i
 
 const apps: Record<ImportFormat, string> = {
   whatsapp: 'WhatsApp',
@@ -27,8 +28,15 @@ export function titleOf({ format, name, fileName, speakers }: Named): string {
   const file = cleanTitle(parse(fileName.toWellFormed().split(/[/\\]/).at(-1)!).name)
   if (format.startsWith('memories_')) return file ?? 'Memories'
   if (format === 'chatgpt' || format === 'claude') return `${apps[format]} conversations`
-  const partner = cleanTitle(name ?? WHATSAPP_FILE.exec(file ?? '')?.[1])?.replace(/ \(\d+\)$/, '')
+  const partner = cleanTitle(name ?? partnerIn(file ?? ''))?.replace(/ \(\d+\)$/, '')
   if (partner) return `${apps[format]} chat with ${partner}`.slice(0, 300)
   if (speakers.length === 0 || speakers.length > 3) return `${apps[format]} chat`
   return `${apps[format]} chat of ${speakers.join(' and ')}`.slice(0, 300)
+}
+
+function partnerIn(file: string) {
+  const app = APP.exec(file)
+  const rest = app ? file.slice(app.index + app[0].length) : ''
+  const before = BEFORE_PARTNER.exec(rest)
+  return before ? rest.slice(before.index + before[0].length) : null
 }

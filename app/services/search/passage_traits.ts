@@ -1,5 +1,5 @@
 /** What follows a message in brackets is an attachment. */
-const attachment = /\s*\[[^\][]*\]\s*$/
+const attachment = /(?<!\s)\s*\[[^\][]*\]\s*$/
 const sentence = /[^.!?]+[.!?]*/g
 const timeWords = new RegExp(
   `\\b(?:yesterday|today|tonight|tomorrow|last|next|ago|week|weekend|month|year|recently|since|morning|evening|this|` +

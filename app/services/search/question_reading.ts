@@ -13,7 +13,8 @@ export interface ReadQuestion {
   dates: NamedDates | null
 }
 
-const asksForTime = /^\W*(?:\S+\s+){0,2}when\b|\bhow long\b|\bwhat (?:day|date|month|year|time)\b/i
+const asksForTime =
+  /^\W*(?:\w\S*\s+(?:\S+\s+)?)?when\b|\bhow long\b|\bwhat (?:day|date|month|year|time)\b/i
 const speaksToClone = /\b(?:you|your|yours|yourself)\b/i
 
 /**

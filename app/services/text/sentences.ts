@@ -23,7 +23,7 @@ const ELLIPSIS = /(?:\.\.|…)\s*$/u
 const SENTENCE_STARTER =
   /^["'“‘(]*(?:the|an?|i|he|she|it|we|you|they|this|that|these|those|there|then|when|what|why|how|who|where|so|but|and|or|if|in|on|at|my|our|your|his|her|their|its|no|yes|not|after|before|as|for|to|with|from|by)\b/i
 const CLOSING_QUOTES = /^["'”’»)\]]+(?=\s|$)/u
-const OPENING_BRACKETS = /[\p{Ps}\p{Pi}]+$/u
+const OPENING_BRACKETS = /(?<![\p{Ps}\p{Pi}])[\p{Ps}\p{Pi}]+$/u
 
 /**
  * Splits a text into sentences. A blank line always ends one; a single line break is a space.

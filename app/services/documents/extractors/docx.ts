@@ -6,7 +6,7 @@ import { unpack } from './unpack.js'
 import type { ExtractionLimits } from '../extraction_limits.js'
 import type { ExtractedText } from '../text_extractor.js'
 
-const TITLE = /<dc:title[^>]*>([^<]*)<\/dc:title>/
+const TITLE = /<dc:title[^<>]*>([^<]*)<\/dc:title>/
 
 /**
  * The text of a Word document: paragraphs, lists, tables and footnotes.

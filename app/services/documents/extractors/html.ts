@@ -45,7 +45,7 @@ const OPTIONS: HtmlToTextOptions = {
     ...LAYOUT,
   ],
 }
-const TITLE = /<title[^>]*>([^<]*)<\/title>/i
+const TITLE = /<title[^<>]*>([^<]*)<\/title>/i
 const HEAD_CHARACTERS = 100_000
 
 export function extractHtml(bytes: Uint8Array, limits: ExtractionLimits): ExtractedText {

@@ -6,8 +6,8 @@ import type { ExtractionLimits } from '../extraction_limits.js'
 import type { ExtractedText } from '../text_extractor.js'
 
 const FRONT_MATTER = /^---[ \t]*\r?\n([\s\S]*?\r?\n)---[ \t]*(?:\r?\n|$)/
-const FRONT_MATTER_TITLE = /^title:[ \t]*(["']?)(.+?)\1[ \t]*$/m
-const FIRST_HEADING = /<h1>(.*?)<\/h1>/
+const FRONT_MATTER_TITLE = /^title:(.*)$/m
+const FIRST_HEADING = /<h1>((?:(?!<h1>).)*)<\/h1>/
 
 const markdown = new MarkdownIt({ html: true })
 
@@ -17,6 +17,12 @@ export function extractMarkdown(bytes: Uint8Array, limits: ExtractionLimits): Ex
   const [frontMatter = '', fields = ''] = FRONT_MATTER.exec(source) ?? []
   const html = markdown.render(source.slice(frontMatter.length))
   new IntricacyMeter(limits, 'html').measure(html)
-  const title = FRONT_MATTER_TITLE.exec(fields)?.[2] ?? FIRST_HEADING.exec(html)?.[1]
+  const title = withoutQuotes(FRONT_MATTER_TITLE.exec(fields)?.[1]) || FIRST_HEADING.exec(html)?.[1]
   return { text: htmlToPlainText(html), title: title ? htmlToPlainText(title) : null, pages: null }
+}
+
+function withoutQuotes(field = '') {
+  const title = field.trim()
+  const isQuoted = /^["']/.test(title) && title.length > 2 && title.endsWith(title[0])
+  return isQuoted ? title.slice(1, -1) : title
 }

@@ -11,7 +11,8 @@ const NAME = /^([^\n]{1,200}?):(?: |$)/s
 const NO_NAME = /["“”„«»‘]|https?$/
 /** What the app itself writes into a message, on iOS. */
 const MARK = '\u200e'
-const MARKS_AROUND = /^[\u200e\u200f\u202a-\u202e\s]+|[\u200e\u200f\u202a-\u202e\s]+$/g
+const MARKS_AROUND =
+  /^[\u200e\u200f\u202a-\u202e\s]+|(?<![\u200e\u200f\u202a-\u202e\s])[\u200e\u200f\u202a-\u202e\s]+$/g
 
 const LEFT_OUT =
   'omitted|weggelassen|ausgeschlossen|omitid[oa]s?|ocult[oa]s?|ocultad[oa]s?|omise?s?|absente?s?|omess[oaie]|esclus[oi]|weggelaten|pominięt[oaey]|пропущен[оаы]?|опущен[оаы]?|без медиафайлов|edilmedi|utelämnad[e]?|udeladt|utelatt|jätetty pois|vynechán[oay]?|elhagyva|略去|省略|忽略|생략됨?|생략|含まれていません'
@@ -34,7 +35,7 @@ const DELETED =
   /^(?:this message was deleted|you deleted this message|diese nachricht wurde gelöscht|du hast diese nachricht gelöscht|se eliminó este mensaje|este mensaje fue eliminado|eliminaste este mensaje|mensagem apagada|esta mensagem foi apagada|você apagou esta mensagem|apagou esta mensagem|eliminou esta mensagem|esta mensagem foi eliminada|ce message a été supprimé|vous avez supprimé ce message|questo messaggio è stato eliminato|hai eliminato questo messaggio|dit bericht is verwijderd|je hebt dit bericht verwijderd|данное сообщение удалено|вы удалили данное сообщение|to wiadomość została usunięta|bu mesaj silindi|bu mesajı sildiniz|このメッセージは削除されました|此訊息已刪除|你已刪除此訊息|此消息已删除|삭제된 메시지입니다)(?: by admin.*)?\.?$/i
 
 const EDITED =
-  /\s*\u200e?<[^<>\n]{3,50}?(?:edit|bearbeitet|modifi|bewerkt|изменен|düzenlen|redigera|編集|编辑|編輯|수정)[^<>\n]{0,30}>$/iu
+  /(?<!\s)\s*\u200e?<[^<>\n]{3,50}?(?:edit|bearbeitet|modifi|bewerkt|изменен|düzenlen|redigera|編集|编辑|編輯|수정)[^<>\n]{0,30}>$/iu
 
 const CALL =
   /^(?:missed (?:group )?(?:voice|video) call|(?:verpasster|missed) (?:sprach|video)anruf|llamada perdida|videollamada perdida|chamada (?:de voz|de vídeo) perdida|appel (?:vocal|vidéo) manqué)\b.{0,40}$/i

@@ -8,14 +8,14 @@ export interface Head {
 
 const DAY = String.raw`(\d{1,4}[-/.年년]\s?\d{1,2}[-/.月월]\s?\d{1,4})[.日일]?`
 const TIME = String.raw`(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?`
-const WORD = String.raw`(?:([^\d\s\[\]][^\d\[\]]{0,14}?)\s*)?`
+const WORD = String.raw`(?:([^\d\s\[\]][^\d\[\]]{0,14}?)\s{0,4})?`
 const PERIOD = String.raw`(?:\s?([^\d\s\[\]:–—-][^\d\[\]:–—-]{0,9}?))?`
 
 /** `[12.05.21, 18:03:11] ` */
-const BRACKETED = new RegExp(String.raw`^\[${DAY}[,،]?\s+${WORD}${TIME}${PERIOD}\] ?(.*)$`, 's')
+const BRACKETED = new RegExp(String.raw`^\[${DAY}[,،]?\s{1,4}${WORD}${TIME}${PERIOD}\] ?(.*)$`, 's')
 /** `12/05/2021, 18:03 - `, and `12/05/2012 18:03: ` of old versions */
 const DASHED = new RegExp(
-  String.raw`^${DAY}[,،]?\s+${WORD}${TIME}${PERIOD}(?:\s[-–—]\s|:\s)(.*)$`,
+  String.raw`^${DAY}[,،]?\s{1,4}${WORD}${TIME}${PERIOD}(?:\s[-–—]\s|:\s)(.*)$`,
   's'
 )
 

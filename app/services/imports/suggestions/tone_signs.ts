@@ -12,7 +12,7 @@ const words = (list: string) =>
   new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${list})(?![\p{L}\p{N}])`, 'iu')
 
 const LAUGHTER =
-  '(?:a*h+a+){2,}h?|(?:h+e+){2,}|(?:h+i+){2,}|(?:j+a+){2,}|(?:j+e+){2,}|k{3,}|(?:rs){2,}|lo+l|lmao|rofl|mdr|ptdr|xd+|(?:х+а+){2,}|w{3,}|ㅋ+|草'
+  'a*(?:h+a+){2,}h?|(?:h+e+){2,}|(?:h+i+){2,}|(?:j+a+){2,}|(?:j+e+){2,}|k{3,}|(?:rs){2,}|lo+l|lmao|rofl|mdr|ptdr|xd+|(?:х+а+){2,}|w{3,}|ㅋ+|草'
 const ENDEARMENTS =
   "love you|miss you|darling|sweetheart|sweetie|honey|my dear|dearest|my love|hugs?|kiss(?:es)?|xoxo|x{2,3}|amor|meu bem|querid[oa]s?|beijos?|beijinhos?|abraços?|saudades?|cariño|besos?|abrazos?|te quiero|te amo|schatz|liebling|liebe grüße|küss(?:e|chen)?|hab dich lieb|mon amour|chérie?|bisous?|je t[’']aime|tesoro|amore|baci|ti voglio bene|lieverd|kusjes|люблю|целую|дорог(?:ой|ая)"
 const GREETINGS =
@@ -21,7 +21,7 @@ const COURTESY =
   "please|thank you|thanks|would you|could you|may i|kind regards|best regards|sincerely|i would be grateful|my apologies|por favor|muit[oa] obrigad[oa]|obrigad[oa]|com licença|cumprimentos|gracias|le agradezco|saludos|bitte|vielen dank|danke|könnten sie|mit freundlichen grüßen|s[’']il vous plaît|merci|cordialement|per favore|grazie|cordiali saluti|alstublieft|dank u|пожалуйста|спасибо"
 const SLANG =
   'u|ur|r|thx|pls|plz|omg|wtf|idk|btw|tbh|gonna|wanna|gotta|dunno|yeah|yep|nope|nah|hey|bro|dude|vc|tb|pq|td|blz|tmb|q|xq|pa|tio|nen|hab|is so|digga|alter|stp|jsp|tkt|cmq|nn'
-const CONTRACTIONS = String.raw`\w+[’'](?:s|m|re|ve|ll|d|t)`
+const CONTRACTIONS = String.raw`(?<!_)\w+[’'](?:s|m|re|ve|ll|d|t)`
 
 const HABITS: Habit[] = [
   { dial: 'warmth', name: 'words of love', pattern: words(ENDEARMENTS) },
@@ -43,7 +43,7 @@ const HABITS: Habit[] = [
     name: 'sentences with a capital and a full stop',
     pattern: /^\p{Lu}.*[.!?…]["”»)]?$/su,
   },
-  { dial: 'formality', name: 'only small letters', pattern: /^\P{Lu}*\p{Ll}\P{Lu}*$/u },
+  { dial: 'formality', name: 'only small letters', pattern: /^[^\p{Lu}\p{Ll}]*\p{Ll}\P{Lu}*$/u },
 ]
 
 const EXAMPLES = 3

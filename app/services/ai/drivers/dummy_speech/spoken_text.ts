@@ -6,7 +6,7 @@ const longestPiece = 300
 /** Pictures and the signs that join or colour them. */
 const PICTURES =
   /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200d\ufe0f\u20e3]+/gu
-const LINK = /\[([^\]]+)\]\([^)\s]+\)/g
+const LINK = /\[([^\][]+)\]\([^)\s[]+\)/g
 const ADDRESS = /\bhttps?:\/\/\S+/gi
 const MARKS = /(^|\s)#{1,6}\s|[*_`~]+/g
 
@@ -59,13 +59,14 @@ function inEnglish(sentence: string) {
     .normalize('NFKC')
     .replace(/[‘’‛′]/g, "'")
     .replace(/["“”„‟«»″]/g, ' ')
+    .replace(/\s+/g, ' ')
     .replace(/(\d)\s?[–—-]\s?(?=\d)/g, '$1 to ')
-    .replace(/\s*[–—]\s*|\s+-+\s+/g, ', ')
-    .replace(/\s*(?:…|\.{2,})\s*(?=\S)/g, ', ')
-    .replace(/…|\.{2,}/g, '.')
+    .replace(/ ?[–—] ?| -+ /g, ', ')
+    .replace(/ ?(?<!\.)\.{2,} ?(?=\S)/g, ', ')
+    .replace(/\.{2,}/g, '.')
     .replace(/(\d),(?=\d{3}\b)/g, '$1')
     .replace(/([€£$¥])\s?(\d+)(?:\.(\d\d))?(\s(?:thousand|million|billion))?/g, money)
-    .replace(/(\d+)(?:[.,](\d\d))?\s?([€£$¥])/g, (_, whole, rest, sign) =>
+    .replace(/(?<!\d)(\d+)(?:[.,](\d\d))?\s?([€£$¥])/g, (_, whole, rest, sign) =>
       money(_, sign, whole, rest)
     )
     .replace(/[&%@+=°ßæÆœŒøØłŁđðþ]/g, (sign) => NAMES[sign])
@@ -73,8 +74,8 @@ function inEnglish(sentence: string) {
     .replace(/\p{M}/gu, '')
     .replace(/[^\x20-\x7e]/g, ' ')
     .replace(/[<>{}[\]\\^|/]/g, ' ')
-    .replace(/\s+([,.;:!?])/g, '$1')
     .replace(/\s+/g, ' ')
+    .replace(/ ([,.;:!?])/g, '$1')
     .trim()
   return /[a-z0-9]/i.test(spoken) ? spoken : ''
 }
