@@ -9,7 +9,7 @@ const application = await startApplication()
 const { default: User } = await import('#models/user')
 const { default: Passage } = await import('#models/passage')
 const { default: Memory } = await import('#models/memory')
-const { embedder } = await import('#services/ai/models')
+const { embedder } = await import('#services/ai/providers/built_in')
 const { passageSearch } = await import('#services/search/passage_search')
 const { encodeVector } = await import('#services/search/vector_matrix')
 

@@ -93,7 +93,8 @@ edge.global('dollars', (value: number) =>
   })
 )
 
-edge.global('providerLabel', (id: string) => providerOf('language', id).label)
+edge.global('providerLabel', (id: string) => providerOf(id).label)
+edge.global('isBuiltIn', (id: string) => providerOf(id).isBuiltIn)
 
 edge.global('barChart', barChart)
 

@@ -1,3 +1,5 @@
+import { builtInId } from '#services/ai/provider_definition'
+
 /** Who computes what for a clone, and how. */
 export interface CloneSettings {
   llmProvider: string
@@ -14,10 +16,10 @@ export interface CloneSettings {
 }
 
 export const defaultSettings: CloneSettings = {
-  llmProvider: 'dummy',
+  llmProvider: builtInId,
   llmModel: null,
-  embeddingProvider: 'dummy',
-  ttsProvider: 'dummy',
+  embeddingProvider: builtInId,
+  ttsProvider: builtInId,
   ttsVoiceId: null,
   speechRate: 1,
   temperature: 0.7,

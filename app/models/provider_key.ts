@@ -7,6 +7,8 @@ import ProblemException from '#exceptions/problem_exception'
 import AuditEntry from '#models/audit_entry'
 import { hasUuid } from '#models/mixins/has_uuid'
 import type User from '#models/user'
+import { ownCredentials, type Credentials } from '#services/ai/credentials'
+import { definitionOf } from '#services/ai/providers'
 
 export interface ProviderKeyFields {
   apiKey: string | null
@@ -43,6 +45,17 @@ export default class ProviderKey extends compose(ProviderKeySchema, hasUuid) {
   static async providersOf(userId: string): Promise<ReadonlySet<string>> {
     const keys = await this.query().where({ userId }).select('provider')
     return new Set(keys.map(({ provider }) => provider))
+  }
+
+  /**
+   * What a provider is reached with for a user: her own key, else the installation's.
+   * @throws ProblemException where her key can't be read any more
+   */
+  static async credentialsFor(userId: string, provider: string): Promise<Credentials> {
+    const installed = definitionOf(provider).installed?.()
+    if (!installed) return {}
+    const own = await this.findBy({ userId, provider })
+    return own ? ownCredentials(installed, { apiKey: own.apiKey, baseUrl: own.baseUrl }) : installed
   }
 
   /** @throws ProblemException where the server's own key is another than when it was kept */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Tone } from '#models/tone'
 import { versionedFields, type Snapshot, type VersionedField } from '#models/clone_version'
-import { providerOf, type Capability } from '#services/ai/providers'
+import { providerOf } from '#services/ai/providers'
 import { toneLevel, toneScale } from '#models/tone_scale'
 
 /** One line of two versions side by side; null is what the version did not keep. */
@@ -15,23 +15,20 @@ export interface ComparedLine {
 
 type Words = (value: any) => string
 
-const provider =
-  (capability: Capability): Words =>
-  (id: string) =>
-    providerOf(capability, id).label
+const provider: Words = (id: string) => providerOf(id).label
 
 const named: Words = (value: string | null) => value || 'none'
 
 const labels: Record<Exclude<VersionedField, 'toneConfig'>, [label: string, words: Words]> = {
   name: ['Name', named],
   description: ['Description', named],
-  llmProvider: ['Language model', provider('language')],
+  llmProvider: ['Language model', provider],
   llmModel: ['Model', (model) => model || 'the usual one'],
   temperature: ['Temperature', String],
   maxTokens: ['Longest reply', (tokens) => (tokens === null ? 'no limit' : `${tokens} tokens`)],
   isGrounded: ['Only from what was taught', (is) => (is ? 'yes' : 'no')],
-  embeddingProvider: ['Embeddings', provider('embedding')],
-  ttsProvider: ['Speech', provider('speech')],
+  embeddingProvider: ['Embeddings', provider],
+  ttsProvider: ['Speech', provider],
   ttsVoiceId: ['Voice', (voice) => voice || 'the usual one'],
   speechRate: ['Speed', (rate) => `${rate} ×`],
 }

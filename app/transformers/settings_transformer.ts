@@ -1,4 +1,5 @@
 import type Clone from '#models/clone'
+import { providerIdsOf } from '#services/ai/providers'
 import { decimal, nullable, object, oneOf, text, whole } from '#transformers/json_schema'
 
 export const settingsJson = (clone: Clone) => ({
@@ -13,10 +14,10 @@ export const settingsJson = (clone: Clone) => ({
 
 export const settingsSchema = object(
   {
-    llm_provider: oneOf('dummy', 'openai', 'anthropic', 'google', 'openai_compatible'),
+    llm_provider: oneOf(...providerIdsOf('language')),
     llm_model: nullable(text('gpt-5-mini')),
-    embedding_provider: oneOf('dummy', 'openai', 'openai_compatible'),
-    tts_provider: oneOf('dummy', 'openai', 'external'),
+    embedding_provider: oneOf(...providerIdsOf('embedding')),
+    tts_provider: oneOf(...providerIdsOf('speech')),
     tts_voice_id: nullable(text('slt')),
     temperature: decimal(0.7, { minimum: 0, maximum: 2 }),
     max_tokens: nullable(whole(800)),

@@ -1,3 +1,4 @@
+import { providerIdsOf } from '#services/ai/providers'
 import { object, oneOf, text } from '#transformers/json_schema'
 import type { AudioFormat } from '#services/ai/speech'
 
@@ -11,7 +12,7 @@ export const speechSchema = object(
   {
     audio_base64: text('SUQzBAAAAAAA…', { contentEncoding: 'base64' }),
     format: oneOf('mp3', 'wav'),
-    provider: oneOf('dummy', 'openai', 'external'),
+    provider: oneOf(...providerIdsOf('speech')),
   },
   'Speech'
 )

@@ -1,5 +1,5 @@
 import vine from '@vinejs/vine'
-import type { KeyForm } from '#services/ai/providers'
+import type { KeyForm } from '#services/ai/provider_definition'
 import { line } from '#validators/rules'
 
 /** What an HTTP header can carry. */

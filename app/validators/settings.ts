@@ -1,22 +1,25 @@
 import vine from '@vinejs/vine'
 import { providerOf, providersOf, type Capability } from '#services/ai/providers'
-import { builtInSpeech } from '#services/ai/speech_synthesizers'
+import { builtInId } from '#services/ai/provider_definition'
+import { builtInSpeech } from '#services/ai/providers/built_in'
 import { line, required, text } from '#validators/rules'
 
-const configured = vine.createRule((id, capability: Capability, field) => {
+const configured = vine.createRule((id, _, field) => {
   if (!field.isValid || typeof id !== 'string') return
-  const { label, obstacle } = providerOf(capability, id, field.meta.ownKeys)
+  const { label, obstacle } = providerOf(id, field.meta.ownKeys)
   if (!obstacle) return
-  const reason = obstacle.startsWith('needs')
-    ? `${obstacle.replace('needs', 'needs the setting')}, which is missing in this installation. You can add a key of your own under Account, Providers`
-    : `is ${obstacle}`
-  field.report(`${label} ${reason}`, 'configured', field)
+  const needs = obstacle.replace('needs', 'needs the setting')
+  field.report(
+    `${label} ${needs}, which is missing in this installation. You can add a key of your own under Account, Providers`,
+    'configured',
+    field
+  )
 })
 
 const provider = (capability: Capability) =>
   vine
     .enum(providersOf(capability).map(({ id }) => id))
-    .use(configured(capability))
+    .use(configured())
     .optional()
     .use(required())
 
@@ -63,8 +66,8 @@ export const previewValidator = withOwnKeys.create(
 
 /** One that the built-in provider has, where that one is chosen; the others know their own. */
 const builtInVoice = vine.createRule(async (id, _, field) => {
-  const { tts_provider: chosen = 'dummy', other_voice: otherVoice } = field.parent
-  if (!field.isValid || typeof id !== 'string' || chosen !== 'dummy' || otherVoice) return
+  const { tts_provider: chosen = builtInId, other_voice: otherVoice } = field.parent
+  if (!field.isValid || typeof id !== 'string' || chosen !== builtInId || otherVoice) return
   const obstacle = await builtInSpeech.obstacleTo(id)
   if (obstacle) field.report(obstacle, 'voice', field)
 })

@@ -5,7 +5,7 @@ import ProviderKey from '#models/provider_key'
 import { keyTests } from '#services/accounts/attempt_limits'
 import { ownCredentials } from '#services/ai/credentials'
 import { faultOf } from '#services/ai/key_test'
-import { keyForms } from '#services/ai/providers'
+import { definitionOf, keyForms } from '#services/ai/providers'
 import { providerKeyValidator } from '#validators/provider_key'
 
 /** A user's own keys at providers: what is typed is tried, and then never shown again. */
@@ -34,7 +34,9 @@ export default class ProvidersController {
       baseUrl: form.address === 'none' ? null : (typed.base_url ?? null),
     }
     await keyTests.consume(user.id)
-    const fault = await faultOf(form.id, ownCredentials(form.id, fields))
+    const definition = definitionOf(form.id)
+    const credentials = ownCredentials(definition.installed?.(), fields)
+    const fault = await faultOf(definition, credentials)
     if (fault)
       throw new errors.E_VALIDATION_ERROR([
         { field: fault.field, rule: 'works', message: fault.reason },

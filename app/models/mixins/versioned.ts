@@ -8,7 +8,8 @@ import type { CloneSettings } from '#models/clone_settings'
 import CloneVersion, { type Snapshot } from '#models/clone_version'
 import ProviderKey from '#models/provider_key'
 import User from '#models/user'
-import { providerOf, type Capability, type Provider } from '#services/ai/providers'
+import { builtInId } from '#services/ai/provider_definition'
+import { providerOf, type Provider } from '#services/ai/providers'
 import { changeInWords } from '#models/version_comparison'
 
 /** For clones: every change of who they are and how they answer goes through here, and keeps a version. */
@@ -36,8 +37,8 @@ export function versioned<T extends NormalizeConstructor<typeof CloneSchema>>(su
       const { snapshot } = version
       const ownKeys = await ProviderKey.providersOf(this.userId)
       const providers = providerFields
-        .filter(([field]) => (snapshot[field] ?? this[field]) !== this[field])
-        .map(([field, capability]) => providerOf(capability, snapshot[field]!, ownKeys))
+        .filter((field) => (snapshot[field] ?? this[field]) !== this[field])
+        .map((field) => providerOf(snapshot[field]!, ownKeys))
       const missing = providers.find(({ obstacle }) => obstacle)
       if (missing) throw unavailable(version, missing)
       await this.requireConsentTo(...providers.map(({ id }) => id))
@@ -94,25 +95,19 @@ export function versioned<T extends NormalizeConstructor<typeof CloneSchema>>(su
 
     /** Every provider but the built-in one is sent what the clone was taught: that is for its owner to allow. */
     async requireConsentTo(this: Clone, ...providers: Array<string | undefined>): Promise<void> {
-      if (providers.every((provider) => provider === undefined || provider === 'dummy')) return
+      if (providers.every((provider) => (provider ?? builtInId) === builtInId)) return
       const owner = await User.findOrFail(this.userId)
       owner.requireConsent('third_party_apis')
     }
   }
 }
 
-const providerFields: Array<
-  [field: 'llmProvider' | 'embeddingProvider' | 'ttsProvider', Capability]
-> = [
-  ['llmProvider', 'language'],
-  ['embeddingProvider', 'embedding'],
-  ['ttsProvider', 'speech'],
-]
+const providerFields = ['llmProvider', 'embeddingProvider', 'ttsProvider'] as const
 
 const unavailable = ({ number }: CloneVersion, { label, obstacle }: Provider) =>
   new ProblemException(
     'conflict',
-    `Version ${number} uses ${label}, which ${obstacle!.startsWith('needs') ? obstacle : `is ${obstacle}`}. Nothing was changed.`
+    `Version ${number} uses ${label}, which ${obstacle}. Nothing was changed.`
   )
 
 const modelOf = (clone: Clone) => clone.constructor as typeof Clone

@@ -1,6 +1,7 @@
 import { APICallError } from '@ai-sdk/provider'
 import type { Credentials } from '#services/ai/credentials'
 import { providerError, type ProviderTrouble } from '#services/ai/provider_error'
+import type { ProviderDefinition } from '#services/ai/provider_definition'
 import { servedModels } from '#services/ai/served_models'
 import { operatorFetch } from '#services/outgoing/bounded_fetch'
 import { causeOf } from '#services/outgoing/causes'
@@ -16,11 +17,11 @@ export interface KeyFault {
 
 /** Tries a key at its provider. @returns null where it works */
 export async function faultOf(
-  provider: string,
+  { listing }: ProviderDefinition,
   credentials: Credentials
 ): Promise<KeyFault | null> {
   try {
-    await (provider === 'external' ? reach(credentials) : servedModels(provider, credentials))
+    await (listing ? servedModels(listing, credentials) : reach(credentials))
     return null
   } catch (error) {
     const refusal = causeOf(error, AddressRefusedError)
@@ -29,7 +30,7 @@ export async function faultOf(
   }
 }
 
-/** Speech servers list nothing; one that answers and refuses no key is there. */
+/** One that lists nothing, and that answers and refuses no key is there. */
 async function reach({ apiKey, baseUrl, fetch = operatorFetch }: Credentials) {
   const response = await fetch(baseUrl!, {
     headers: apiKey ? { Authorization: `Bearer ${apiKey}` } : {},

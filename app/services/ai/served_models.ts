@@ -4,31 +4,22 @@ import { operatorFetch } from '#services/outgoing/bounded_fetch'
 
 const limit = 10_000
 
-interface Listing {
+/** How a provider tells its models. */
+export interface Listing {
   address: (base: string) => string
   headers: (apiKey: string) => Record<string, string>
   /** Where its maker serves it. */
   usual?: string
 }
 
-const bearer = (apiKey: string): Record<string, string> =>
-  apiKey ? { Authorization: `Bearer ${apiKey}` } : {}
+export const below = (path: string) => (base: string) =>
+  `${base.replace(/(?<!\/)\/+$/, '')}/${path}`
 
-const below = (path: string) => (base: string) => `${base.replace(/(?<!\/)\/+$/, '')}/${path}`
-
-const listings: Record<string, Listing> = {
-  openai: { address: below('models'), headers: bearer, usual: 'https://api.openai.com/v1' },
-  openai_compatible: { address: below('models'), headers: bearer },
-  anthropic: {
-    address: (base) => below('models')(/\/v1\/?$/.test(base) ? base : below('v1')(base)),
-    headers: (apiKey) => ({ 'x-api-key': apiKey, 'anthropic-version': '2023-06-01' }),
-    usual: 'https://api.anthropic.com',
-  },
-  google: {
-    address: below('models'),
-    headers: (apiKey) => ({ 'x-goog-api-key': apiKey }),
-    usual: 'https://generativelanguage.googleapis.com/v1beta',
-  },
+/** As OpenAI does, and who imitates it. */
+export const listedByBearer: Listing = {
+  address: below('models'),
+  headers: (apiKey): Record<string, string> =>
+    apiKey ? { Authorization: `Bearer ${apiKey}` } : {},
 }
 
 /**
@@ -36,10 +27,9 @@ const listings: Record<string, Listing> = {
  * @throws APICallError, or what the network says
  */
 export async function servedModels(
-  provider: string,
+  { address, headers, usual }: Listing,
   { apiKey = '', baseUrl, fetch = operatorFetch }: Credentials
 ): Promise<string[]> {
-  const { address, headers, usual } = listings[provider]
   const url = address(baseUrl || usual!)
   const response = await fetch(url, {
     headers: headers(apiKey),

@@ -3,7 +3,10 @@ import type User from '#models/user'
 
 /** Who takes payments for plans. */
 export interface Payments {
+  /** As the contract of the API names it. */
   readonly mode: 'dummy' | 'stripe'
+  /** Whether nothing is ever paid. */
+  readonly isSimulated: boolean
   /** Whether a person can move to this plan without asking the operator. */
   offers(plan: string): boolean
   /** Where a person goes on to pay for a plan, or to change or end what is paid; null where nothing is to be paid. */

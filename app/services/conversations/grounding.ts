@@ -1,4 +1,5 @@
 import Clone from '#models/clone'
+import { builtInId } from '#services/ai/provider_definition'
 import { CloneIdentity } from '#services/responder/people/clone_identity'
 import { readIntent } from '#services/responder/message/message_reading'
 import type { FoundPassage } from '#services/search/passage_search'
@@ -23,7 +24,7 @@ export function answering(clone: Clone, found: FoundPassage[], message: string) 
   if (!clone.isGrounded || !isStranded) return clone
   const { questions } = readIntent(message, new CloneIdentity({ clone, passages: [] }))
   if (questions.length === 0) return clone
-  return new Clone().fill({ ...clone.$attributes, llmProvider: 'dummy', llmModel: null })
+  return new Clone().fill({ ...clone.$attributes, llmProvider: builtInId, llmModel: null })
 }
 
 /** What a language model is told about its knowledge. */

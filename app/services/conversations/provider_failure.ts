@@ -18,7 +18,7 @@ export function providerFailure(
     return databaseUnavailable(consequence)
   }
   noteFailure(provider, error, where)
-  const { label, isBuiltIn } = providerOf('language', provider)
+  const { label, isBuiltIn } = providerOf(provider)
   const what =
     isBuiltIn || !(error instanceof ProviderError)
       ? 'The reply could not be written.'

@@ -185,14 +185,14 @@ export class ReplyWriter {
   }
 }
 
-const isBuiltIn = ({ llmProvider }: Clone) => providerOf('language', llmProvider).isBuiltIn
+const isBuiltIn = ({ llmProvider }: Clone) => providerOf(llmProvider).isBuiltIn
 
 /** What was allowed and configured when it was chosen may not be any more. */
 async function mayAnswer(clone: Clone) {
   await clone.requireConsentTo(clone.llmProvider)
   if (isBuiltIn(clone)) return
   const ownKeys = await ProviderKey.providersOf(clone.userId)
-  const { label, obstacle } = providerOf('language', clone.llmProvider, ownKeys)
+  const { label, obstacle } = providerOf(clone.llmProvider, ownKeys)
   if (!obstacle) return
   throw new ProblemException(
     'provider-failed',

@@ -9,12 +9,12 @@ import ProblemException from '#exceptions/problem_exception'
 import type Clone from '#models/clone'
 import type { Citation, MessageMetadata } from '#models/message'
 import type { Spent } from '#models/token_usage'
-import { credentialsFor } from '#services/ai/credentials'
+import ProviderKey from '#models/provider_key'
 import { groundedOptions } from '#services/ai/drivers/dummy_language_model'
 import { languageModel } from '#services/ai/models'
 import { PriceList } from '#services/prices/price_list'
 import { ProviderError, providerError } from '#services/ai/provider_error'
-import { providerOf } from '#services/ai/providers'
+import { definitionOf, providerOf } from '#services/ai/providers'
 import { CitationMarkers } from '#services/conversations/citation_markers'
 import { citationOf, citationsOf } from '#services/conversations/citations'
 import { systemPrompt } from '#services/conversations/prompt'
@@ -117,7 +117,7 @@ export class SpokenReply {
 
   async #ask() {
     const { clone, found, messages } = this
-    const credentials = await credentialsFor(clone.userId, clone.llmProvider)
+    const credentials = await ProviderKey.credentialsFor(clone.userId, clone.llmProvider)
     const model = languageModel(clone, credentials, this.patience.firstChunkMs)
     this.#model = model.modelId
     return streamText({
@@ -166,12 +166,12 @@ export class SpokenReply {
   }
 
   get #isBuiltIn() {
-    return providerOf('language', this.clone.llmProvider).isBuiltIn
+    return providerOf(this.clone.llmProvider).isBuiltIn
   }
 
   /** Of servers that imitate OpenAI's, some end without saying why. */
   get #mustEndWithReason() {
-    return this.clone.llmProvider !== 'openai_compatible'
+    return !definitionOf(this.clone.llmProvider).language!.mayEndSilently
   }
 }
 

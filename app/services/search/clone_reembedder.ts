@@ -3,7 +3,7 @@ import Clone from '#models/clone'
 import Passage from '#models/passage'
 import PassageEmbedding from '#models/passage_embedding'
 import { EmbedderError, type Embedder } from '#services/ai/embedder'
-import { chosenEmbedder, embedderInUse } from '#services/ai/embedders'
+import { chosenEmbedder, embedderInUse } from '#services/search/embedders'
 import { adviceOn } from '#services/ai/provider_advice'
 import { ProviderError } from '#services/ai/provider_error'
 import { providerOf } from '#services/ai/providers'
@@ -62,7 +62,7 @@ export class CloneReembedder {
   /** What was learned since the change. */
   async #complete(clone: Clone, signal?: AbortSignal) {
     await PassageEmbedding.query().where('cloneId', clone.id).delete()
-    const { isBuiltIn } = providerOf('embedding', clone.searchProvider)
+    const { isBuiltIn } = providerOf(clone.searchProvider)
     if (isBuiltIn) return
     const embedder = await embedderInUse(clone)
     while (!signal?.aborted && (await this.#embedMissing(clone.id, embedder)));
@@ -90,8 +90,7 @@ const causeOf = (error: unknown) => (error instanceof EmbedderError ? error.caus
 function reasonOf({ embeddingProvider }: Clone, error: unknown) {
   const cause = causeOf(error)
   if (cause instanceof ProblemException) return cause.detail
-  if (cause instanceof ProviderError)
-    return adviceOn(providerOf('embedding', embeddingProvider).label, cause)
+  if (cause instanceof ProviderError) return adviceOn(providerOf(embeddingProvider).label, cause)
   return null
 }
 

@@ -1,6 +1,6 @@
 import Clone from '#models/clone'
 import Passage from '#models/passage'
-import { embedder } from '#services/ai/models'
+import { embedder } from '#services/ai/providers/built_in'
 
 const batchSize = 16
 

@@ -9,9 +9,9 @@ import { adviceOn } from '#services/ai/provider_advice'
 import { ProviderError, providerError } from '#services/ai/provider_error'
 import { providerOf } from '#services/ai/providers'
 import { isSpeakable, unspeakable, type AudioFormat } from '#services/ai/speech'
-import { speechSynthesizer } from '#services/ai/speech_synthesizers'
+import { speechSynthesizer } from '#services/speech/speech_synthesizer'
 import { Recording } from '#services/speech/recording'
-import { Turns } from '#services/speech/turns'
+import { Turns } from '#services/workers/turns'
 
 /** Characters that count as one of a user's speeches. */
 const charactersPerSpeech = 500
@@ -43,7 +43,6 @@ export class Speaker {
     const owner = await User.findOrFail(userId)
     owner.requireConsent('voice_processing')
     const { isBuiltIn, label, obstacle } = providerOf(
-      'speech',
       ttsProvider,
       await ProviderKey.providersOf(userId)
     )
@@ -105,7 +104,7 @@ async function* told(pieces: AsyncIterable<Uint8Array>, clone: Clone) {
 
 function speechFailure({ id, ttsProvider: provider }: Clone, error: Error) {
   if (error instanceof ProblemException || isDatabaseUnavailable(error)) return error
-  const { label, isBuiltIn } = providerOf('speech', provider)
+  const { label, isBuiltIn } = providerOf(provider)
   const failure = isBuiltIn && !(error instanceof ProviderError) ? null : providerError(error)
   logger.error({ clone_id: id, provider, err: failure ?? error }, 'A text could not be spoken')
   const isLate = failure?.trouble === 'too late' || error.name === 'TimeoutError'

@@ -1,7 +1,7 @@
-import { openaiVoices } from '#services/ai/drivers/openai_speech'
+import string from '@adonisjs/core/helpers/string'
 import { fliteVoices } from '#services/ai/drivers/dummy_speech/voices'
-import { providerOf } from '#services/ai/providers'
-import { builtInSpeech } from '#services/ai/speech_synthesizers'
+import { definitionOf, providersOf, type Provider } from '#services/ai/providers'
+import { builtInSpeech } from '#services/ai/providers/built_in'
 
 /** The voices that can be chosen here, as a list shows them. */
 export async function voiceGroups() {
@@ -10,11 +10,17 @@ export async function voiceGroups() {
   const groups = [
     { label: 'Built in, English', voices: fliteVoices },
     { label: 'Other languages, by eSpeak NG', voices: others.map(withoutDescription) },
-    { label: 'OpenAI', voices: providerOf('speech', 'openai').isConfigured ? atOpenai : [] },
+    ...providersOf('speech')
+      .filter(({ isConfigured }) => isConfigured)
+      .map(groupOf),
   ]
   return groups.filter((group) => group.voices.length > 0)
 }
 
 const withoutDescription = ({ id, name }: { id: string; name: string }) => ({ id, name })
 
-const atOpenai = openaiVoices.map((id) => ({ id, name: id[0].toUpperCase() + id.slice(1) }))
+/** Of a provider that tells its voices. */
+function groupOf({ id, label }: Provider) {
+  const names = definitionOf(id).speech!.voices ?? []
+  return { label, voices: names.map((name) => ({ id: name, name: string.capitalCase(name) })) }
+}

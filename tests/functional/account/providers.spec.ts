@@ -5,7 +5,6 @@ import AuditEntry from '#models/audit_entry'
 import ProviderKey from '#models/provider_key'
 import { CloneFactory } from '#database/factories/clone_factory'
 import { PersonalDataExport } from '#services/exports/personal_data_export'
-import { credentialsFor } from '#services/ai/credentials'
 import { apiMember } from '#tests/support/api_member'
 import { pageMember } from '#tests/support/page_member'
 import {
@@ -172,9 +171,12 @@ test.group('Account providers', (group) => {
     const { ines, address, save } = await alone(client, cleanup)
     cleanup(configure({ OPENAI_API_KEY: 'sk-of-the-operator' }))
     await save('openai', { api_key: secret, base_url: address })
-    assert.equal((await credentialsFor(ines.user.id, 'openai')).apiKey, secret)
+    assert.equal((await ProviderKey.credentialsFor(ines.user.id, 'openai')).apiKey, secret)
     const rui = await pageMember(client)
-    assert.equal((await credentialsFor(rui.user.id, 'openai')).apiKey, 'sk-of-the-operator')
+    assert.equal(
+      (await ProviderKey.credentialsFor(rui.user.id, 'openai')).apiKey,
+      'sk-of-the-operator'
+    )
   })
 
   test('after the key of the server changed, it asks to enter the key again', async ({

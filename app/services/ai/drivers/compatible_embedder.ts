@@ -5,7 +5,7 @@ import type { EmbeddingDriver } from '../embedding_driver.js'
 import { OutsideEmbedder } from '../outside_embedder.js'
 import { providerError } from '../provider_error.js'
 import { lineTo } from '../provider_line.js'
-import { servedModels } from '../served_models.js'
+import { listedByBearer, servedModels } from '../served_models.js'
 import type { Credentials } from '../credentials.js'
 
 /** What models for embeddings have in their names, by and large. */
@@ -35,7 +35,7 @@ export const compatibleEmbedder: EmbeddingDriver = async (credentials, model) =>
 async function usualModel(credentials: Credentials) {
   try {
     const served = await lineTo('openai_compatible', credentials).call(() =>
-      servedModels('openai_compatible', credentials)
+      servedModels(listedByBearer, credentials)
     )
     const names = served.filter((name) => name.length <= longestName)
     return names.find((name) => telling.test(name)) ?? names[0] ?? 'default'

@@ -1,3 +1,4 @@
+import { builtInId } from '#services/ai/provider_definition'
 import type {
   LanguageModelV4,
   LanguageModelV4CallOptions,
@@ -38,7 +39,7 @@ const controlCharacters = /[\u0000-\u0008\u000b-\u001f\u007f]/g
  */
 export class DummyLanguageModel implements LanguageModelV4 {
   readonly specificationVersion = 'v4'
-  readonly provider = 'dummy'
+  readonly provider = builtInId
   readonly modelId = 'grounded-responder-1'
   readonly supportedUrls = {}
 

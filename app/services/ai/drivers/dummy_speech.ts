@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import ProblemException from '#exceptions/problem_exception'
 import { writeWav, type Sound } from '#services/ai/wav'
-import { Turns } from '#services/speech/turns'
+import { Turns } from '#services/workers/turns'
 import { temporaryPath } from '#services/storage/temporary_files'
 import { unspeakable, type Speech, type SpeechSynthesizer, type Utterance } from '../speech.js'
 import { EspeakNg } from './dummy_speech/espeak_ng.js'

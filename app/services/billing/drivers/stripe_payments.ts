@@ -18,6 +18,7 @@ const clockDifference = 300
 
 export class StripePayments implements Payments {
   readonly mode = 'stripe'
+  readonly isSimulated = false
   #stripe: Stripe
   #settings: StripeSettings
 

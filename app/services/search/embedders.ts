@@ -2,18 +2,8 @@ import ProblemException from '#exceptions/problem_exception'
 import type Clone from '#models/clone'
 import ProviderKey from '#models/provider_key'
 import User from '#models/user'
-import { credentialsFor } from '#services/ai/credentials'
 import type { Embedder } from '#services/ai/embedder'
-import type { EmbeddingDriver } from '#services/ai/embedding_driver'
-import { compatibleEmbedder } from '#services/ai/drivers/compatible_embedder'
-import { openaiEmbedder } from '#services/ai/drivers/openai_embedder'
-import { embedder } from '#services/ai/models'
-import { providerOf } from '#services/ai/providers'
-
-const drivers: Record<string, EmbeddingDriver> = {
-  openai: openaiEmbedder,
-  openai_compatible: compatibleEmbedder,
-}
+import { definitionOf, providerOf } from '#services/ai/providers'
 
 /** The embedder whose vectors are searched. @throws as `chosenEmbedder` */
 export const embedderInUse = ({
@@ -33,11 +23,13 @@ export const chosenEmbedder = ({
 }: Pick<Clone, 'userId' | 'embeddingProvider'>) => embedderOf(userId, embeddingProvider)
 
 async function embedderOf(userId: string, provider: string, model?: string): Promise<Embedder> {
-  if (provider === 'dummy') return embedder
+  const { driver } = definitionOf(provider).embedding!
+  const { isBuiltIn } = providerOf(provider)
+  if (isBuiltIn) return driver({})
   const owner = await User.findOrFail(userId)
   owner.requireConsent('third_party_apis')
   const ownKeys = await ProviderKey.providersOf(userId)
-  const { label, obstacle } = providerOf('embedding', provider, ownKeys)
+  const { label, obstacle } = providerOf(provider, ownKeys)
   if (obstacle) throw new ProblemException('provider-failed', `${label} ${obstacle}.`, { provider })
-  return drivers[provider](await credentialsFor(userId, provider), model)
+  return driver(await ProviderKey.credentialsFor(userId, provider), model)
 }
