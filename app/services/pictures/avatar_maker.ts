@@ -1,7 +1,7 @@
 import ProblemException from '#exceptions/problem_exception'
 import { ConfinedProcess } from '#services/documents/confined_process'
 import { FairLimit } from '#services/queue/fair_limit'
-import type { AvatarOutcome, AvatarTask } from '#services/avatars/avatar_worker'
+import type { AvatarOutcome, AvatarTask } from './avatar_worker.js'
 
 /** Width and height of the squares, in pixels. */
 export const avatarSizes = [64, 256, 512] as const

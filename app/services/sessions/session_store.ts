@@ -64,13 +64,14 @@ export class SessionStore implements SessionStoreWithTaggingContract {
 
   async tag(id: string, userId: string | number) {
     await inSpareRoom(async () => this.rows.tag(id, userId))
-    await keepNewest(this.db, {
+    const surplus = {
       table: this.table,
       key: 'id',
       where: { user_id: String(userId) },
       order: 'expires_at',
       most: mostSessions,
-    })
+    }
+    await inSpareRoom(() => keepNewest(this.db, surplus))
   }
 
   untag(id: string, userId: string | number) {

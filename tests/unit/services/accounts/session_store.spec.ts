@@ -13,7 +13,11 @@ async function openStore(cookies: Record<string, object> = {}) {
   const config = await sessionConfig.resolver(app)
   const set: Record<string, object | null> = {}
   const ctx = {
-    request: { cookiesList: () => cookies, encryptedCookie: (name: string) => cookies[name] },
+    request: {
+      method: () => 'POST',
+      cookiesList: () => cookies,
+      encryptedCookie: (name: string) => cookies[name],
+    },
     response: {
       encryptedCookie: (name: string, value: object) => void (set[name] = value),
       clearCookie: (name: string) => void (set[name] = null),

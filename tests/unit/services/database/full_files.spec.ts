@@ -12,6 +12,7 @@ import { countRequest } from '#services/api_keys/key_limit'
 import { KeyActivity } from '#services/api_keys/key_activity'
 import type { IdentifiedKey } from '#services/api_keys/key_lookup'
 import { inSpareRoom, spareRoom } from '#services/database/spare_room'
+import type { SessionStore } from '#services/sessions/session_store'
 import { StorageWatch } from '#services/database/storage_watch'
 import { whenThereIsRoom } from '#services/database/when_there_is_room'
 import { emptyStorage, fillFile, sealFile } from '#tests/support/full_storage'
@@ -19,9 +20,18 @@ import { until } from '#tests/support/running_server'
 
 const sessions = async (method: 'GET' | 'POST') => {
   const config = await sessionConfig.resolver(app)
-  return config.stores.database({ request: { method: () => method } } as any, config)
+  const request = { method: () => method, cookiesList: () => ({}), encryptedCookie: () => null }
+  return config.stores.database({ request, response: {} } as any, config) as SessionStore
 }
-const large = { notice: 'x'.repeat(20_000) }
+
+/** A session of a member, which has a row. */
+async function memberSession() {
+  const [id, { id: userId }] = [randomUUID(), await UserFactory.create()]
+  await (await sessions('POST')).tag(id, userId)
+  return { id, data: (notice: string) => ({ auth_web: userId, notice }) }
+}
+
+const long = 'x'.repeat(20_000)
 const full = () => Object.assign(new Error('full'), { code: 'SQLITE_FULL' })
 
 test.group('Full files', (group) => {
@@ -38,24 +48,24 @@ test.group('Full files', (group) => {
   test('who reads is not held up by a session, who changes something is told', async ({
     assert,
   }) => {
-    const id = randomUUID()
+    const { id, data } = await memberSession()
     const [reading, changing] = [await sessions('GET'), await sessions('POST')]
-    await reading.write(id, { notice: 'hello' })
+    await reading.write(id, data('hello'))
     await fillFile('volatile')
-    await reading.write(id, large)
+    await reading.write(id, data(long))
     await reading.touch(id)
-    assert.deepEqual(await reading.read(id), { notice: 'hello' })
-    await assert.rejects(async () => changing.write(id, large), /full/)
+    assert.deepEqual(await reading.read(id), data('hello'))
+    await assert.rejects(async () => changing.write(id, data(long)), /full/)
     await emptyStorage()
-    await changing.write(id, large)
-    assert.deepEqual(await reading.read(id), large)
+    await changing.write(id, data(long))
+    assert.deepEqual(await reading.read(id), data(long))
     await reading.destroy(id)
   })
 
   test('a session that has expired is none, also where it can’t be removed', async ({ assert }) => {
     const store = await sessions('GET')
-    const id = randomUUID()
-    await store.write(id, { notice: 'hello' })
+    const { id, data } = await memberSession()
+    await store.write(id, data('hello'))
     const row = () => db.connection('volatile').from('sessions').where({ id })
     await row().update({ expires_at: new Date(0) })
     await sealFile('volatile')
@@ -130,13 +140,19 @@ test.group('Full files', (group) => {
 
   test('what is kept spare takes sessions in a file that can’t grow', async ({ assert }) => {
     const volatile = db.connection('volatile')
+    const users = await UserFactory.createMany(4)
     await volatile.rawQuery('VACUUM')
     await spareRoom.make()
     const [{ page_count: pages }] = await volatile.rawQuery('PRAGMA page_count')
     await volatile.rawQuery(`PRAGMA max_page_count = ${pages}`)
     const store = await sessions('POST')
     const ids = Array.from({ length: 200 }, () => randomUUID())
-    for (const id of ids) await store.write(id, { notice: 'x'.repeat(1000) })
+    for (const [n, id] of ids.entries()) {
+      const { id: userId } = users[n % users.length]
+      await store.tag(id, userId)
+      await store.write(id, { auth_web: userId, notice: 'x'.repeat(1000) })
+    }
+    assert.lengthOf(await volatile.from('sessions').whereIn('id', ids), 200)
     for (const id of ids) await store.destroy(id)
     assert.lengthOf(await volatile.from('sessions').whereIn('id', ids), 0)
   })
