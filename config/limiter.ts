@@ -1,36 +1,28 @@
-import env from '#start/env'
+import { configProvider } from '@adonisjs/core'
 import { defineConfig, stores } from '@adonisjs/limiter'
-import type { InferLimiters } from '@adonisjs/limiter/types'
+import type { InferLimiters, LimiterConsumptionOptions } from '@adonisjs/limiter/types'
 
+/** Of this process alone, for as long as nothing can be stored. */
+const memory = stores.memory({})
+
+/** For what every request counts: one statement, exact over all processes. */
+const fixedWindow = configProvider.create(async () => {
+  const { FixedWindowStore } = await import('#services/limits/fixed_window_store')
+  // A day is the longest window; how many requests are in one, the store above it decides.
+  const spare = memory({ requests: 1, duration: '1 day' })
+  return (options: LimiterConsumptionOptions, clock?: () => number) =>
+    new FixedWindowStore(options, spare, clock)
+})
+
+/** Where limits are counted; which there are is in start/limiter.ts. */
 const config = defineConfig({
   default: 'database',
   stores: {
     database: stores.database({ connectionName: 'volatile', tableName: 'rate_limits' }),
-    /** Of this process alone, for as long as nothing can be stored. */
-    memory: stores.memory({}),
+    fixedWindow,
+    memory,
   },
 })
-
-/** Requests per window, and the window in seconds. */
-export const limits = {
-  loginFailuresOfAccount: { requests: env.get('LIMIT_LOGIN_FAILURES', 10), duration: 900 },
-  loginFailuresOfAddress: {
-    requests: Math.max(50, env.get('LIMIT_LOGIN_FAILURES', 10)),
-    duration: 900,
-  },
-  registrations: { requests: env.get('LIMIT_REGISTRATIONS', 60), duration: 3600 },
-  /** Each reads everything that an account owns. */
-  exports: { requests: 5, duration: 3600 },
-  passwordResets: { requests: 5, duration: 3600 },
-  uploads: { requests: env.get('LIMIT_UPLOADS', 300), duration: 3600 },
-  /** In seconds: so long may files be read in vain. One that can't be read at a glance counts one. */
-  vainReading: { requests: env.get('LIMIT_VAIN_READING', 180), duration: 3600 },
-  /** Each asks a server of the user's choice. */
-  keyTests: { requests: 30, duration: 3600 },
-  previews: { requests: 60, duration: 3600 },
-  /** One is up to 500 characters: two seconds of work for the built-in voices. */
-  speeches: { requests: env.get('LIMIT_SPEECHES', 400), duration: 3600 },
-}
 
 export default config
 

@@ -5,8 +5,8 @@ import ProblemException from '#exceptions/problem_exception'
 import RateLimitedException from '#exceptions/rate_limited_exception'
 import type { Scope } from '#models/api_key'
 import { keyActivity } from '#services/api_keys/key_activity'
-import { countRequest } from '#services/api_keys/key_limit'
 import type { IdentifiedKey } from '#services/api_keys/key_lookup'
+import { apiKeys } from '#start/limiter'
 
 /**
  * Who a route of the API lets in: `anyone`; a `person` with an access token; a person who is an `admin`; a person or a
@@ -65,7 +65,7 @@ export default class AccessMiddleware {
 const refusals = [402, 403]
 
 async function keepToLimit({ response }: HttpContext, key: IdentifiedKey) {
-  const { limit, remaining, resetsIn, isExceeded } = await countRequest(key)
+  const { limit, remaining, resetsIn, isExceeded } = await apiKeys.count(key)
   response.header('RateLimit-Limit', limit)
   response.header('RateLimit-Remaining', remaining)
   response.header('RateLimit-Reset', resetsIn)

@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
-import { uploads } from '#services/accounts/attempt_limits'
+import { uploads } from '#start/limiter'
 
 /** So many files may a user send in an hour; it runs before they are read. */
 export default class UploadLimitMiddleware {

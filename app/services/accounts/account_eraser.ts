@@ -8,9 +8,8 @@ import Import from '#models/import'
 import Job from '#models/job'
 import SpokenMessage from '#models/spoken_message'
 import User from '#models/user'
-import { exports } from '#services/accounts/attempt_limits'
+import { apiKeys, exports } from '#start/limiter'
 import { keyActivity } from '#services/api_keys/key_activity'
-import { forgetCounts } from '#services/api_keys/key_limit'
 import { payments } from '#services/billing/payments'
 import { importJobs } from '#services/imports/import_eraser'
 import { passageSearch } from '#services/search/passage_search'
@@ -121,10 +120,10 @@ export class AccountEraser {
   }
 
   async #eraseKeyUse(userId: string) {
-    const apiKeys = await ApiKey.query().where('userId', userId).select('id')
-    const ids = apiKeys.map(({ id }) => id)
+    const keys = await ApiKey.query().where('userId', userId).select('id')
+    const ids = keys.map(({ id }) => id)
     await keyActivity.forget(ids)
-    await forgetCounts(ids)
+    await apiKeys.forget(ids)
   }
 }
 

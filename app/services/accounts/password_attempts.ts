@@ -1,6 +1,6 @@
 import { errors } from '@vinejs/vine'
 import type User from '#models/user'
-import { loginFailuresOfAccount, loginFailuresOfAddress } from '#services/accounts/attempt_limits'
+import { loginFailuresOfAccount, loginFailuresOfAddress } from '#start/limiter'
 import passwordHashing from '#services/logins/password_hashing'
 import { atLast } from '#services/background/background'
 

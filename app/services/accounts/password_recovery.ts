@@ -2,7 +2,7 @@ import mail from '@adonisjs/mail/services/main'
 import ForgottenPasswordMail from '#mails/forgotten_password_mail'
 import PasswordReset from '#models/password_reset'
 import User from '#models/user'
-import { passwordResets } from '#services/accounts/attempt_limits'
+import { passwordResets } from '#start/limiter'
 
 /** Mails a link to whoever has an account; everybody gets the same answer, in the same time. */
 export class PasswordRecovery {

@@ -1,7 +1,7 @@
 import { registrationIsOpen } from '#config/app'
 import ProblemException from '#exceptions/problem_exception'
 import User from '#models/user'
-import { registrations } from '#services/accounts/attempt_limits'
+import { registrations } from '#start/limiter'
 
 const turns = new Map<string, Promise<unknown>>()
 

@@ -1,4 +1,4 @@
-import { vainReading } from '#services/accounts/attempt_limits'
+import { vainReading } from '#start/limiter'
 
 /**
  * A file that can't be read uses up no quota, but its sender's time: an honest scan is known for one in a second, and a

@@ -2,7 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { urlFor } from '@adonisjs/core/services/url_builder'
 import { atTheField } from '#controllers/at_the_field'
 import ProviderKey from '#models/provider_key'
-import { previews } from '#services/accounts/attempt_limits'
+import { previews } from '#start/limiter'
 import { replyWriter } from '#services/conversations/reply_writer'
 import { previewValidator } from '#validators/settings'
 

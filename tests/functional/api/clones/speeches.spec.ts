@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import testUtils from '@adonisjs/core/services/test_utils'
 import type { ApiClient } from '@japa/api-client'
 import limiter from '@adonisjs/limiter/services/main'
-import { limits } from '#config/limiter'
+import * as limits from '#start/limiter'
 import { Speaker } from '#services/speech/speaker'
 import { OpenaiSpeechApi } from '#services/ai/drivers/openai_speech_api'
 import { apiMember, keyHolder } from '#tests/support/api_member'
@@ -166,7 +166,7 @@ test.group('API clones/speeches', (group) => {
     const { ines, path } = await listener(client)
     const { requests } = limits.speeches
     await limiter.use(limits.speeches).clear()
-    const { speeches } = await import('#services/accounts/attempt_limits')
+    const { speeches } = await import('#start/limiter')
     await speeches.consume(ines.user.id, requests - 1)
     const last = await ines.post(path, { text })
     last.assertStatus(200)

@@ -7,14 +7,13 @@ import sessionConfig from '#config/session'
 import RateLimitedException from '#exceptions/rate_limited_exception'
 import { UserFactory } from '#database/factories/user_factory'
 import User from '#models/user'
-import { AttemptLimit } from '#services/accounts/attempt_limits'
-import { countRequest } from '#services/api_keys/key_limit'
 import { KeyActivity } from '#services/api_keys/key_activity'
 import type { IdentifiedKey } from '#services/api_keys/key_lookup'
 import { inSpareRoom, spareRoom } from '#services/database/spare_room'
 import type { SessionStore } from '#services/sessions/session_store'
 import { StorageWatch } from '#services/database/storage_watch'
 import { whenThereIsRoom } from '#services/database/when_there_is_room'
+import { apiKeys, exports } from '#start/limiter'
 import { emptyStorage, fillFile, sealFile } from '#tests/support/full_storage'
 import { until } from '#tests/support/running_server'
 
@@ -75,7 +74,7 @@ test.group('Full files', (group) => {
   })
 
   test('limits count on in memory, and are kept to', async ({ assert }) => {
-    const limit = new AttemptLimit('exports')
+    const limit = exports
     const subject = randomUUID()
     await sealFile('volatile')
     for (let n = 0; n < 5; n++) await limit.consume(subject)
@@ -90,10 +89,10 @@ test.group('Full files', (group) => {
   test('a key’s limit goes on from what was stored', async ({ assert }) => {
     const key = { id: randomUUID(), limit: 5, window: 3600 } as IdentifiedKey
     const at = Date.parse('2026-05-05T10:10:00Z')
-    for (let n = 0; n < 2; n++) await countRequest(key, at)
+    for (let n = 0; n < 2; n++) await apiKeys.count(key, at)
     await sealFile('volatile')
     const asked = []
-    for (let n = 0; n < 4; n++) asked.push(await countRequest(key, at))
+    for (let n = 0; n < 4; n++) asked.push(await apiKeys.count(key, at))
     assert.deepEqual(
       asked.map(({ remaining, isExceeded }) => (isExceeded ? 'exceeded' : remaining)),
       [2, 1, 0, 'exceeded']

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { errors as limiterErrors } from '@adonisjs/limiter'
 import limiter from '@adonisjs/limiter/services/main'
-import { limits } from '#config/limiter'
 import RateLimitedException from '#exceptions/rate_limited_exception'
 import { inSpareRoom } from '#services/database/spare_room'
 import { unlessStorageFails } from '#services/database/storage_fault'
@@ -9,10 +8,20 @@ import { networkOf } from '#services/network/client_address'
 
 /** How often something may be tried in a window, exactly, over all processes. */
 export class AttemptLimit {
-  constructor(private kind: keyof typeof limits) {}
+  requests: number
+  /** in seconds */
+  readonly duration: number
+  #kind: string
+
+  /** @param kind under which it is stored */
+  constructor(kind: string, { requests, duration }: { requests: number; duration: number }) {
+    this.#kind = kind
+    this.requests = requests
+    this.duration = duration
+  }
 
   get #rate() {
-    return limits[this.kind]
+    return { requests: this.requests, duration: this.duration }
   }
 
   /** Where nothing can be stored, each process counts for itself. */
@@ -53,7 +62,7 @@ export class AttemptLimit {
   // People type anything where an address belongs, longer than a key may be and passwords too.
   #key(subject: string) {
     const counted = createHash('sha256').update(this.counted(subject)).digest('base64url')
-    return `${this.kind}_${counted}`
+    return `${this.#kind}_${counted}`
   }
 
   /** What counts together. */
@@ -69,19 +78,8 @@ export class AttemptLimit {
 }
 
 /** By where somebody is. */
-class AddressLimit extends AttemptLimit {
+export class AddressLimit extends AttemptLimit {
   protected counted(address: string) {
     return networkOf(address)
   }
 }
-
-export const loginFailuresOfAccount = new AttemptLimit('loginFailuresOfAccount')
-export const loginFailuresOfAddress = new AddressLimit('loginFailuresOfAddress')
-export const registrations = new AddressLimit('registrations')
-export const exports = new AttemptLimit('exports')
-export const passwordResets = new AddressLimit('passwordResets')
-export const uploads = new AttemptLimit('uploads')
-export const keyTests = new AttemptLimit('keyTests')
-export const previews = new AttemptLimit('previews')
-export const vainReading = new AttemptLimit('vainReading')
-export const speeches = new AttemptLimit('speeches')

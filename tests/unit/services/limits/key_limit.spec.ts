@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
-import { countRequest } from '#services/api_keys/key_limit'
+import { apiKeys } from '#start/limiter'
+
+const countRequest = apiKeys.count.bind(apiKeys)
 
 const noon = Date.UTC(2026, 4, 1, 12)
 const keyWith = (limit: number, window: number) =>
