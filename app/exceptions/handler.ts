@@ -9,6 +9,7 @@ import { urlFor } from '@adonisjs/core/services/url_builder'
 import { databaseUnavailable, isDatabaseUnavailable } from '#exceptions/database_unavailable'
 import ProblemException from '#exceptions/problem_exception'
 import { storageProblem, storageProblemOf } from '#exceptions/storage_problem'
+import { isForeignKeyViolation, isMalformedValue } from '#models/sql'
 import { outage } from '#services/database/outage'
 import { storageFaultIn } from '#services/database/storage_fault'
 import { storageWatch } from '#services/database/storage_watch'
@@ -143,7 +144,7 @@ function toProblem(error: any): ProblemException {
       'This form has expired. Go back, reload the page and send it again.'
     )
   }
-  if (missing.includes(error?.code)) return notFound()
+  if (isForeignKeyViolation(error) || isMalformedValue(error)) return notFound()
   if (isDatabaseUnavailable(error)) return databaseUnavailable()
   return byStatus(error)
 }
@@ -157,9 +158,6 @@ const secretFields = [
   'email_password',
   'api_key',
 ]
-
-/** What a new row belongs to was deleted while the request ran, or an id is no UUID. */
-const missing = ['SQLITE_CONSTRAINT_FOREIGNKEY', '23503', '22P02']
 
 const notFound = () =>
   new ProblemException('not-found', 'There is nothing here, or nothing that belongs to you.')

@@ -10,13 +10,16 @@ import { dbTime } from '#models/columns'
 import Message, { type MessageMetadata, type MessageRole } from '#models/message'
 import { hasUuid } from '#models/mixins/has_uuid'
 import { heldByClone } from '#models/mixins/held_by_clone'
+import { paged } from '#models/mixins/paged'
 import SpokenMessage from '#models/spoken_message'
 import TokenUsage, { type Spent } from '#models/token_usage'
 import UsageCounter from '#models/usage_counter'
 import { newestFirst } from '#models/sql'
 import { removeFolder } from '#services/storage/stored_files'
 
-export default class Conversation extends compose(ConversationSchema, hasUuid, heldByClone) {
+const traits = compose(ConversationSchema, hasUuid, heldByClone, paged)
+
+export default class Conversation extends traits {
   /** How many of a clone there may be. */
   static most = 10_000
 
@@ -88,41 +91,6 @@ export default class Conversation extends compose(ConversationSchema, hasUuid, h
       if (isGiven) return
       await UsageCounter.giveBack(trx, this.userId, 'messages', month)
     })
-  }
-
-  /** Oldest first; `before` gives the messages that lead up to that one. */
-  async page(
-    this: Conversation,
-    { skip = 0, limit = 100, before }: { skip?: number; limit?: number; before?: string }
-  ) {
-    const messages = this.related('messages').query()
-    if (!before) return messages.orderBy('position').offset(skip).limit(limit)
-    const { position } = await this.related('messages').query().where('id', before).firstOrFail()
-    return (
-      await messages
-        .where('position', '<', position)
-        .orderBy('position', 'desc')
-        .offset(skip)
-        .limit(limit)
-    ).reverse()
-  }
-
-  /** The end of the conversation, or what leads up to the message at position `before`; oldest first. */
-  async newestMessages(this: Conversation, limit: number, before?: unknown) {
-    const messages = await this.related('messages')
-      .query()
-      .if(Number.isSafeInteger(Number(before ?? Number.NaN)), (query) =>
-        query.where('position', '<', Number(before))
-      )
-      .orderBy('position', 'desc')
-      .limit(limit)
-    return messages.reverse()
-  }
-
-  /** The messages around one of them, oldest first. @throws E_ROW_NOT_FOUND where it is not in here */
-  async messagesAround(this: Conversation, id: string, limit: number) {
-    const { position } = await this.related('messages').query().where({ id }).firstOrFail()
-    return this.newestMessages(limit, position + Math.ceil(limit / 2))
   }
 
   /** Holds the clone, so that of several that begin at once each counts the one before. */

@@ -6,6 +6,8 @@ import Clone from '#models/clone'
 import Job, { type Lane } from '#models/job'
 import { hasUuid } from '#models/mixins/has_uuid'
 import { heldByClone } from '#models/mixins/held_by_clone'
+import { readable } from '#models/mixins/readable'
+import { stretched } from '#models/mixins/stretched'
 import Passage from '#models/passage'
 import UsageCounter from '#models/usage_counter'
 import { newestFirst } from '#models/sql'
@@ -13,15 +15,14 @@ import { removeFiles } from '#services/storage/stored_files'
 
 export type DocumentStatus = 'processing' | 'ready' | 'failed'
 
-/** Passages of a document on one page. */
-const passagesShown = 60
-
 interface NewDocument {
   title: string
   sourceType?: string
 }
 
-export default class Document extends compose(DocumentSchema, hasUuid, heldByClone) {
+const traits = compose(DocumentSchema, hasUuid, heldByClone, readable, stretched)
+
+export default class Document extends traits {
   @belongsTo(() => Clone)
   declare clone: BelongsTo<typeof Clone>
 
@@ -93,31 +94,6 @@ export default class Document extends compose(DocumentSchema, hasUuid, heldByClo
     })
   }
 
-  becomeReady(this: Document, content: string, passages: string[]) {
-    return Document.transaction(async (trx) => {
-      await Clone.touchIndex(trx, this.cloneId)
-      if (
-        !(await this.leaveProcessing(trx, {
-          status: 'ready',
-          content,
-          char_count: content.length,
-          chunk_count: passages.length,
-        }))
-      )
-        return
-      await this.storePassages(trx, passages)
-    })
-  }
-
-  /** What can't be read does not use up the quota. */
-  fail(this: Document, reason: string) {
-    return Document.transaction(async (trx) => {
-      await Clone.touchIndex(trx, this.cloneId)
-      if (!(await this.leaveProcessing(trx, { status: 'failed', error: reason }))) return
-      await UsageCounter.giveBack(trx, this.userId, 'documents', this.cloneId)
-    })
-  }
-
   async forget(this: Document) {
     await Document.transaction(async (trx) => {
       await this.erase(trx)
@@ -128,45 +104,5 @@ export default class Document extends compose(DocumentSchema, hasUuid, heldByClo
     if (this.fileKey) await Document.removeFiles([this.fileKey])
   }
 
-  /**
-   * Some of its passages in their order: from the one at position `from` (from 0), or around the one with the id
-   * `passage`. A document may have thousands.
-   */
-  async stretch(this: Document, { from, passage }: { from?: unknown; passage?: unknown }) {
-    const last = Math.max(0, this.chunkCount - passagesShown)
-    const start = passage ? await this.before(String(passage)) : Math.trunc(Number(from)) || 0
-    const first = Math.min(Math.max(0, start), last)
-    const passages = await this.related('passages')
-      .query()
-      .whereBetween('position', [first, first + passagesShown - 1])
-      .orderBy('position')
-      .select('id', 'number', 'position', 'content')
-    return { first, passages, length: passagesShown }
-  }
-
   static removeFiles = removeFiles
-
-  /** Only one worker, once, moves a document out of `processing`; deleted meanwhile counts as moved. */
-  private async leaveProcessing(this: Document, trx: any, changes: Record<string, unknown>) {
-    const [moved] = await Document.query({ client: trx })
-      .where({ id: this.id, status: 'processing' })
-      .update(changes)
-    return Number(moved) === 1
-  }
-
-  /** Where to begin so that a passage has others before it. */
-  private async before(this: Document, passageId: string) {
-    const cited = await this.related('passages').query().where('id', passageId).first()
-    return (cited?.position ?? 0) - Math.floor(passagesShown / 3)
-  }
-
-  private storePassages(this: Document, trx: any, contents: string[]) {
-    return Passage.store(trx, {
-      cloneId: this.cloneId,
-      documentId: this.id,
-      sourceType: 'document',
-      sourceTitle: this.title,
-      contents,
-    })
-  }
 }

@@ -1,5 +1,9 @@
+import { compose } from '@adonisjs/core/helpers'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { JobSchema } from '#database/schema'
+import { claimed, leaseLength } from '#models/mixins/claimed'
+
+export { leaseLength }
 
 export type JobKind =
   | 'index_document'
@@ -14,9 +18,6 @@ export type JobKind =
 /** Jobs of one kind that wait for each other: what is short does not wait behind what is long. */
 export type Lane = 'text' | 'small' | 'large'
 
-/** How long a worker owns a job without renewing it, in milliseconds: after a crash another takes it over. */
-export const leaseLength = 15_000
-
 /** Whose job it is, by what it is about. */
 const ownerOf: Record<JobKind, string> = {
   index_document: 'SELECT user_id FROM documents WHERE id = ?',
@@ -30,7 +31,7 @@ const ownerOf: Record<JobKind, string> = {
 }
 
 /** Work that outlives its request. It is written in the transaction that causes it, so neither exists without the other. */
-export default class Job extends JobSchema {
+export default class Job extends compose(JobSchema, claimed) {
   declare kind: JobKind
   declare lane: Lane
 
@@ -55,51 +56,6 @@ export default class Job extends JobSchema {
 
   /** Set by the runner of this process, which then need not wait for its next look. */
   static onEnqueued: (kind: JobKind) => void = () => {}
-
-  /**
-   * Takes the oldest job that is due and free of whoever has waited longest for a turn. Who has one running in this lane,
-   * in whichever process, waits. One statement decides between workers.
-   */
-  static async claim(kind: JobKind, lane: Lane = 'large'): Promise<Job | null> {
-    if (!(await this.waiting(kind, lane).first())) return null
-    return this.transaction(async (trx) => {
-      await oneAfterTheOther(trx)
-      const now = Date.now()
-      const rows = await trx.rawQuery(
-        `UPDATE jobs SET leased_until = ?, attempts = attempts + 1 WHERE leased_until < ? AND id = (
-           SELECT due.id FROM jobs AS due LEFT JOIN job_turns AS turns
-             ON turns.owner_id = due.owner_id AND turns.kind = due.kind AND turns.lane = due.lane
-           WHERE due.kind = ? AND due.lane = ? AND due.run_at <= ? AND due.leased_until < ?
-             AND due.owner_id NOT IN (${busyOwners})
-           ORDER BY COALESCE(turns.taken_at, 0), due.id LIMIT 1)
-         RETURNING id`,
-        [now + leaseLength, now, kind, lane, now, now, kind, lane, now]
-      )
-      const [claimed] = rows.rows ?? rows
-      if (!claimed) return null
-      const job = await this.findOrFail(claimed.id, { client: trx })
-      await trx.rawQuery(
-        `INSERT INTO job_turns (owner_id, kind, lane, taken_at) VALUES (?, ?, ?, ?)
-         ON CONFLICT (owner_id, kind, lane) DO UPDATE SET taken_at = excluded.taken_at`,
-        [job.ownerId!, kind, lane, now]
-      )
-      return job
-    })
-  }
-
-  /** Whether somebody else waits for a turn in this lane. */
-  async isAwaited(this: Job) {
-    const waiting = Job.waiting(this.kind, this.lane)
-      .whereNot('ownerId', this.ownerId!)
-      .whereRaw(`owner_id NOT IN (${busyOwners})`, [this.kind, this.lane, Date.now()])
-    return (await waiting.first()) !== null
-  }
-
-  async renew(this: Job) {
-    await Job.query()
-      .where('id', this.id)
-      .update({ leased_until: Date.now() + leaseLength })
-  }
 
   /** Done, unless it was asked for again meanwhile: then it is free to run once more. */
   async finish(this: Job) {
@@ -136,20 +92,4 @@ export default class Job extends JobSchema {
       .where('id', this.id)
       .update({ leased_until: 0, run_at: Date.now() + delay, last_error: reason })
   }
-
-  private static waiting(kind: JobKind, lane: Lane) {
-    const now = Date.now()
-    return this.query()
-      .where({ kind, lane })
-      .where('runAt', '<=', now)
-      .where('leasedUntil', '<', now)
-  }
-}
-
-const busyOwners = 'SELECT owner_id FROM jobs WHERE kind = ? AND lane = ? AND leased_until >= ?'
-
-/** PostgreSQL would let two claims at once take two jobs of the same person; on SQLite there is one writer. */
-async function oneAfterTheOther(trx: TransactionClientContract) {
-  if (trx.dialect.name === 'postgres')
-    await trx.rawQuery("SELECT pg_advisory_xact_lock(hashtext('clonememoria.jobs'))")
 }

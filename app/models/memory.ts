@@ -1,5 +1,4 @@
 import type { DateTime } from 'luxon'
-import { v7 as uuidv7 } from 'uuid'
 import { compose } from '@adonisjs/core/helpers'
 import { beforeCreate, belongsTo } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
@@ -10,8 +9,8 @@ import Clone from '#models/clone'
 import Import from '#models/import'
 import { hasUuid } from '#models/mixins/has_uuid'
 import { heldByClone } from '#models/mixins/held_by_clone'
-import Passage, { type PassageSource } from '#models/passage'
-import { dbTime } from '#models/columns'
+import { learned } from '#models/mixins/learned'
+import Passage from '#models/passage'
 import { newestFirst } from '#models/sql'
 import { splitIntoPassages } from '#services/text/passage_splitter'
 
@@ -35,13 +34,9 @@ export interface SpokenMessage {
   fingerprint?: string
 }
 
-/** SQLite takes at most 32,766 values a statement. */
-const rowsAtOnce = 100
+const traits = compose(MemorySchema, hasUuid, heldByClone, learned)
 
-/** How many messages before and after it a message is found by. */
-const neighbours = 2
-
-export default class Memory extends compose(MemorySchema, hasUuid, heldByClone) {
+export default class Memory extends traits {
   /** How many a clone may be taught by hand. */
   static most = 100_000
 
@@ -110,76 +105,5 @@ export default class Memory extends compose(MemorySchema, hasUuid, heldByClone) 
       saidAt: this.occurredAt,
       contents: splitIntoPassages(this.content).map(({ content }) => content),
     })
-  }
-
-  /**
-   * Teaches messages of a chat, one memory each, to a clone whose index was touched. `chat` is the
-   * stretch of the chat around them, in order: neighbours are looked up in it.
-   * @returns the positions of those that the clone did not know yet
-   */
-  static async learnMessages(
-    trx: TransactionClientContract,
-    source: {
-      cloneId: string
-      userId: string
-      importId: string
-      title: string
-      sourceType: string
-    },
-    messages: SpokenMessage[],
-    chat: SpokenMessage[] = messages
-  ) {
-    const now = dbTime(new Date())
-    const { cloneId, userId, importId, title, sourceType } = source
-    const places = new Map(chat.map(({ position }, place) => [position, place]))
-    const offered = messages.map((message) => ({ id: uuidv7(), ...message }))
-    const stored = new Set<string>()
-    for (let start = 0; start < offered.length; start += rowsAtOnce) {
-      const rows = offered.slice(start, start + rowsAtOnce)
-      await trx
-        .table(this.table)
-        .multiInsert(
-          rows.map((message) => ({
-            id: message.id,
-            clone_id: cloneId,
-            user_id: userId,
-            import_id: importId,
-            title: message.title ?? null,
-            content: message.content,
-            fingerprint: message.fingerprint ?? null,
-            source_type: sourceType,
-            speaker: message.speaker,
-            position: message.position,
-            occurred_at: message.occurredAt && dbTime(message.occurredAt.toJSDate()),
-            created_at: now,
-            updated_at: now,
-          }))
-        )
-        .onConflict(['clone_id', 'fingerprint'])
-        .ignore()
-      const ids = rows.map(({ id }) => id)
-      for (const { id } of await trx.from(this.table).whereIn('id', ids).select('id')) {
-        stored.add(id)
-      }
-    }
-    const learned = offered.filter(({ id }) => stored.has(id))
-    const passages = learned.map((message): PassageSource => {
-      const place = places.get(message.position) ?? -1
-      const around = chat
-        .slice(Math.max(0, place - neighbours), place + neighbours + 1)
-        .filter(({ position }) => position !== message.position)
-      return {
-        cloneId,
-        memoryId: message.id,
-        sourceType: 'memory',
-        sourceTitle: message.title ?? title,
-        speaker: message.speaker,
-        saidAt: message.occurredAt,
-        context: around.map(({ speaker, content }) => `${speaker ?? ''}: ${content}`).join('\n'),
-        contents: splitIntoPassages(message.content).map(({ content }) => content),
-      }
-    })
-    await Passage.store(trx, ...passages)
-    return learned.map(({ position }) => position)
   }
 }

@@ -17,6 +17,9 @@ export const isUniqueViolation = (error: any) =>
 export const isForeignKeyViolation = (error: any) =>
   ['SQLITE_CONSTRAINT_FOREIGNKEY', '23503'].includes(error?.code)
 
+/** An id is no UUID, say: only PostgreSQL minds. */
+export const isMalformedValue = (error: any) => error?.code === '22P02'
+
 /** A scope; ids sort by creation, so they settle what happened in one instant. */
 export const newestFirst = (column = 'created_at') =>
   scope((query) => {

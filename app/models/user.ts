@@ -7,19 +7,19 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { UserSchema } from '#database/schema'
 import ProblemException from '#exceptions/problem_exception'
 import ApiKey from '#models/api_key'
-import AuditEntry, { type Actor, type AuditEvent } from '#models/audit_entry'
+import AuditEntry, { type AuditEvent } from '#models/audit_entry'
 import BillingQuota from '#models/billing_quota'
 import Clone, { type CloneFields } from '#models/clone'
 import { defaultTone } from '#models/tone'
 import { consentDetails, defaultConsents, type Consents } from '#models/consents'
 import { administered } from '#models/mixins/administered'
+import { authenticated } from '#models/mixins/authenticated'
 import { closing } from '#models/mixins/closing'
 import { hasUuid } from '#models/mixins/has_uuid'
 import { planned } from '#models/mixins/planned'
 import UsageCounter from '#models/usage_counter'
 import { isUniqueViolation } from '#models/sql'
 import { AccessTokens } from '#services/logins/access_tokens'
-import { Devices } from '#services/logins/devices'
 import passwordHashing from '#services/logins/password_hashing'
 import { RememberMeTokens } from '#services/logins/remember_me_tokens'
 
@@ -28,7 +28,15 @@ const AuthFinder = withAuthFinder(() => passwordHashing as any, {
   passwordColumnName: 'password',
 })
 
-const traits = compose(UserSchema, hasUuid, AuthFinder, administered, planned, closing)
+const traits = compose(
+  UserSchema,
+  hasUuid,
+  AuthFinder,
+  authenticated,
+  administered,
+  planned,
+  closing
+)
 
 export default class User extends traits {
   static accessTokens = new AccessTokens({
@@ -110,32 +118,6 @@ export default class User extends traits {
     return this.save().catch(refuseTakenEmail)
   }
 
-  /**
-   * Ends every session, remembered device and access token: who knew the old password is out.
-   * @param mayChange decides in the transaction itself whether it happens
-   * @returns whether it did
-   */
-  async changePassword(
-    this: User,
-    password: string,
-    by: Actor = { actorId: this.id, ipAddress: null },
-    mayChange: (trx: TransactionClientContract) => Promise<boolean> = async () => true
-  ) {
-    await this.hashPassword(password)
-    const isChanged = await User.transaction(async (trx) => {
-      if (!(await mayChange(trx))) return false
-      await this.useTransaction(trx).saveQuietly()
-      await AuditEntry.record({ event: 'account.password_changed', ...by, resource: this }, trx)
-      return true
-    })
-    if (isChanged) await this.logOutEverywhere()
-    return isChanged
-  }
-
-  logOutEverywhere(this: User) {
-    return new Devices(this).endAll()
-  }
-
   createClone(this: User, fields: CloneFields) {
     return User.transaction(async (trx) => {
       await UsageCounter.take(trx, this.id, 'clones', UsageCounter.scopeOf('clones'))
@@ -146,11 +128,6 @@ export default class User extends traits {
       await clone.keepFirstVersion(trx)
       return clone
     })
-  }
-
-  /** Before a transaction that is saved quietly: hashing takes long, and an open one holds everybody else up. */
-  private async hashPassword(this: User, password: string) {
-    this.password = await passwordHashing.make(password)
   }
 
   note(this: User, event: AuditEvent, ipAddress: string | null, trx: TransactionClientContract) {

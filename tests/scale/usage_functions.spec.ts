@@ -37,13 +37,13 @@ test.group('Usage functions', () => {
       [1, 3, 5]
     )
 
-    assert.equal(await ask('can_create_clone', user.id), await user.canCreateClone())
-    assert.equal(await ask('can_send_message', user.id), await user.canSendMessage())
-    assert.equal(await ask('can_add_document', clone.id), await clone.canAddDocument())
-    assert.isTrue(await user.canCreateClone())
-    assert.isFalse(await clone.canAddDocument())
+    assert.isTrue(await ask('can_create_clone', user.id))
+    assert.isTrue(await ask('can_send_message', user.id))
+    assert.isFalse(await ask('can_add_document', clone.id))
+    await assert.rejects(() => use(user, 'documents', clone.id, 1))
     await user.createClone({ name: 'Rui' })
     assert.isFalse(await ask('can_create_clone', user.id))
+    await assert.rejects(() => user.createClone({ name: 'Rita' }))
 
     assert.isFalse(await ask('is_platform_admin', user.id))
     await user.grantAdmin({ actorId: null, ipAddress: null })

@@ -185,6 +185,14 @@ test.group('Boundaries of code', () => {
     }
   })
 
+  test('models keep what they are and do: at most 150 lines', async ({ assert }) => {
+    const lines = (source: string) => source.trimEnd().split('\n').length
+    const models = await sourcesIn('app/models', '.ts')
+    assert.isNotEmpty(models)
+    const long = models.filter(({ source }) => lines(source) > 150).map(({ name }) => name)
+    assert.deepEqual(long, [])
+  })
+
   test('transactions belong to models', async ({ assert }) => {
     for (const { name, source } of await sourcesIn('app/controllers', '.ts')) {
       assert.notMatch(source, /\.transaction\(|useTransaction/, name)

@@ -25,16 +25,6 @@ export function planned<T extends NormalizeConstructor<typeof UserSchema>>(super
       return BillingQuota.findOrFail(this.billingPlan)
     }
 
-    /** For pages to show; taking the unit decides. */
-    async canCreateClone(this: User): Promise<boolean> {
-      return (await this.cloneCount()) < (await this.quota()).maxClones
-    }
-
-    /** For pages to show; taking the unit decides. */
-    async canSendMessage(this: User): Promise<boolean> {
-      return (await this.monthlyMessageCount()) < (await this.quota()).maxMessagesPerMonth
-    }
-
     /** Counts a message that is kept nowhere. @returns what gives the unit back */
     async spendMessage(this: User): Promise<() => Promise<unknown>> {
       const scope = UsageCounter.scopeOf('messages')

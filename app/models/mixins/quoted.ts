@@ -17,11 +17,5 @@ export function quoted<T extends NormalizeConstructor<typeof CloneSchema>>(super
       const { maxDocumentsPerClone: limit } = await owner.quota()
       return { used: await this.documentCount(), limit }
     }
-
-    /** For pages to show; taking the unit decides. */
-    async canAddDocument(this: Clone): Promise<boolean> {
-      const { used, limit } = await this.documentQuota()
-      return used < limit
-    }
   }
 }

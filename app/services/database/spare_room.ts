@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
+import { isPostgres } from '#models/sql'
 import { lengthenLog, shortenLog } from '#services/database/sqlite_log'
 import { storageFaultIn } from '#services/database/storage_fault'
 import { storageWatch } from '#services/database/storage_watch'
@@ -20,7 +21,7 @@ class SpareRoom {
   }
 
   get #isFile() {
-    return this.#database.dialect.name === 'better-sqlite3'
+    return !isPostgres(this.#database)
   }
 
   /** Makes it, where there is room to make it of. */

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { isPostgres } from '#models/sql'
 import { storageFaultIn } from '#services/database/storage_fault'
 
 /** SQLite writes into a log first, and from so many pages on moves it into the file and begins it anew. */
@@ -32,7 +33,7 @@ export const lengthenLog = (name: ConnectionName) =>
 /** All of it in one go, so that nobody else gets the connection in between. */
 async function onConnection(name: ConnectionName, work: (pragma: (sql: string) => void) => void) {
   const connection = db.connection(name)
-  if (connection.dialect.name !== 'better-sqlite3' || connection.isTransaction) return
+  if (isPostgres(connection) || connection.isTransaction) return
   const { client } = connection.getWriteClient() as any
   const raw = await client.acquireConnection()
   try {
