@@ -23,7 +23,9 @@ export default defineConfig({
     () => import('@adonisjs/session/session_provider'),
     () => import('@adonisjs/shield/shield_provider'),
     () => import('@adonisjs/static/static_provider'),
+    () => import('#providers/sqlite_provider'),
     () => import('@adonisjs/lucid/database_provider'),
+    () => import('#providers/transaction_provider'),
     () => import('@adonisjs/auth/auth_provider'),
     () => import('@adonisjs/bouncer/bouncer_provider'),
     () => import('@adonisjs/limiter/limiter_provider'),
@@ -47,6 +49,7 @@ export default defineConfig({
     forceExit: true,
   },
   metaFiles: [
+    { pattern: 'app/**/*.wasm', reloadServer: false },
     { pattern: 'resources/views/**/*.edge', reloadServer: false },
     { pattern: 'public/**', reloadServer: false },
     { pattern: 'database/demo/documents/**', reloadServer: false },

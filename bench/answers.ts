@@ -11,9 +11,9 @@ import { startApplication } from './application.js'
 const words = process.argv.slice(2)
 const application = await startApplication()
 const { default: User } = await import('#models/user')
-const { DemoAccount } = await import('#services/demo_account')
+const { DemoAccount } = await import('#services/demo/demo_account')
 const { replyWriter } = await import('#services/conversations/reply_writer')
-const { RELATED_LEADS } = await import('#services/ai/drivers/dummy/phrasing/not_knowing')
+const { relatedLeads } = await import('#services/responder/languages/en/phrases/not_knowing')
 
 type Asked = Pick<DemoPerson, 'name'> & {
   checks: Array<{ question: string; expect: RegExp | string }>
@@ -32,7 +32,7 @@ const tally = () => ({
 })
 type Tally = ReturnType<typeof tally>
 
-const hedges = Object.values(RELATED_LEADS).flat()
+const hedges = Object.values(relatedLeads).flat()
 const user = await User.register({
   email: 'bench@example.com',
   password: 'measure twice, cut once',

@@ -15,7 +15,7 @@ export async function startApplication() {
   await app.init()
   await app.boot()
   await app.start(async () => {})
-  const { migrate } = await import('#services/migrations')
+  const { migrate } = await import('#services/database/migrations')
   await migrate(app)
   return {
     folder,

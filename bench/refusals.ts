@@ -11,7 +11,7 @@ const conversations = readConversations(path)
 const application = await startApplication()
 const { default: User } = await import('#models/user')
 const { replyWriter } = await import('#services/conversations/reply_writer')
-const { RELATED_LEADS } = await import('#services/ai/drivers/dummy/phrasing/not_knowing')
+const { relatedLeads } = await import('#services/responder/languages/en/phrases/not_knowing')
 
 const generalKnowledge = [
   'What is the capital of Australia?',
@@ -25,7 +25,7 @@ const generalKnowledge = [
   'Who painted the ceiling of the Sistine Chapel?',
   'What is the square root of 1764?',
 ]
-const hedges = Object.values(RELATED_LEADS).flat()
+const hedges = Object.values(relatedLeads).flat()
 const kinds = ['multi-hop', 'temporal', 'open-domain', 'single-hop', 'adversarial']
 const tally = () => ({
   'questions': 0,

@@ -5,7 +5,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { check } from 'recheck'
 import ts from 'typescript'
-import { startApplication } from './application.js'
 
 interface Found {
   source: string
@@ -22,12 +21,12 @@ const found = [...files.flatMap(literalsIn), ...(await madeByModules())]
 let superLinear = 0
 const began = performance.now()
 for (const { source, flags, place } of found) {
-  const seen = await check(source, flags, { timeout: 5000 })
-  if (seen.status === 'safe') continue
-  const isSuperLinear = seen.status === 'vulnerable'
-  if (isSuperLinear) superLinear++
-  console.log(`${isSuperLinear ? seen.complexity.summary : 'not known'}  ${place}`)
-  console.log(`    /${source.slice(0, 160)}/${flags}  ${isSuperLinear ? seen.attack.pattern : ''}`)
+  const look = await check(source, flags, { timeout: 5000 })
+  if (look.status === 'safe') continue
+  const isVulnerable = look.status === 'vulnerable'
+  if (isVulnerable) superLinear++
+  console.log(`${isVulnerable ? look.complexity.summary : 'not known'}  ${place}`)
+  console.log(`    /${source.slice(0, 160)}/${flags}  ${isVulnerable ? look.attack.pattern : ''}`)
 }
 const seconds = Math.round((performance.now() - began) / 1000)
 console.log(
@@ -51,26 +50,22 @@ function literalsIn(file: string) {
   return literals
 }
 
-/** Those that modules put together when they are loaded; of what they load themselves, none. */
+/** Those that modules put together when they are loaded. */
 async function madeByModules() {
   const made: Found[] = []
   const Native = RegExp
   const makers = files.filter((file) =>
     readFileSync(new URL(file, root), 'utf8').includes('new RegExp(')
   )
-  globalThis.RegExp = new Proxy(Native, {
-    construct(target, given, itself) {
-      const pattern = Reflect.construct(target, given, itself)
-      const caller = new Error().stack?.split('\n')[2] ?? ''
-      const place = makers.find((file) => caller.includes(file))
-      if (place) made.push({ source: pattern.source, flags: pattern.flags, place })
-      return pattern
-    },
-  })
-  const application = await startApplication()
-  for (const file of makers) await import(new URL(file, root).href)
-  globalThis.RegExp = Native
-  await application.stop()
-  application.clear()
+  for (const file of makers) {
+    globalThis.RegExp = new Proxy(Native, {
+      construct(target, given, itself) {
+        const pattern = Reflect.construct(target, given, itself)
+        made.push({ source: pattern.source, flags: pattern.flags, place: file })
+        return pattern
+      },
+    })
+    await import(new URL(file, root).href).finally(() => (globalThis.RegExp = Native))
+  }
   return made
 }

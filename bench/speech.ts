@@ -52,7 +52,10 @@ const speaking = Promise.all(
   })
 )
 let isSpeaking = true
-void speaking.finally(() => (isSpeaking = false))
+const fallSilent = () => {
+  isSpeaking = false
+}
+speaking.then(fallSilent, fallSilent)
 await server.loopDelays()
 while (isSpeaking) {
   const asked = performance.now()

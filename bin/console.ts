@@ -1,5 +1,6 @@
 import 'reflect-metadata'
-import { Ignitor, prettyPrintError } from '@adonisjs/core'
+import { Ignitor } from '@adonisjs/core'
+import { report } from './start_report.js'
 
 const APP_ROOT = new URL('../', import.meta.url)
 
@@ -15,12 +16,12 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
     app.booting(async () => {
       await import('#start/env')
     })
-    app.listen('SIGTERM', () => app.terminate())
-    app.listenIf(app.managedByPm2, 'SIGINT', () => app.terminate())
+    const end = () => {
+      app.terminate().catch(report)
+    }
+    app.listen('SIGTERM', end)
+    app.listenIf(app.managedByPm2, 'SIGINT', end)
   })
   .ace()
   .handle(process.argv.splice(2))
-  .catch((error) => {
-    process.exitCode = 1
-    prettyPrintError(error)
-  })
+  .catch(report)

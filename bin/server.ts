@@ -1,6 +1,10 @@
 import 'reflect-metadata'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { Ignitor, prettyPrintError } from '@adonisjs/core'
+import { createServer } from 'node:http'
+import { Ignitor } from '@adonisjs/core'
+import { OpenRequests } from './open_requests.js'
+import { report } from './start_report.js'
+import { stopOnSignals } from './stop_signals.js'
+import { within } from './within.js'
 
 const APP_ROOT = new URL('../', import.meta.url)
 
@@ -11,8 +15,14 @@ const IMPORTER = (filePath: string) => {
   return import(filePath)
 }
 
-/** How long replies under way may go on after SIGTERM, in milliseconds. */
+/** How long what was accepted may go on after SIGTERM, in milliseconds. */
 const longestFarewell = 20_000
+
+/** How long what is broken off then may take to say so, in milliseconds. */
+const lastWords = 2000
+
+const server = createServer()
+const requests = new OpenRequests(server)
 
 new Ignitor(APP_ROOT, { importer: IMPORTER })
   .tap((app) => {
@@ -21,12 +31,17 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
       process.env.HOST ??= 'localhost'
       process.env.PORT ??= '3333'
     })
-    app.starting(async () => {
-      const { migrate } = await import('#services/migrations')
-      await migrate(app)
+    const booted = app.booted(async () => {
+      const { hearOfFaults } = await import('#services/background/process_faults')
+      hearOfFaults()
     })
-    app.ready(async () => {
-      const { default: server } = await import('@adonisjs/core/services/server')
+    app.starting(async () => {
+      const { migrate } = await import('#services/database/migrations')
+      const { spareRoom } = await import('#services/database/spare_room')
+      await migrate(app)
+      await spareRoom.make()
+    })
+    const ready = app.ready(async () => {
       const { jobRunner } = await import('#jobs/main')
       const { replyWriter } = await import('#services/conversations/reply_writer')
       const { embedder } = await import('#services/ai/models')
@@ -40,27 +55,29 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
       cleanUp.start()
       const { appUrl } = await import('#config/app')
       process.send?.({ listening: appUrl })
-      // Registered last and so run first: the server's own hook waits for connections that only end here.
+      // Registered last and so run first, while the database is there.
       app.terminating(async () => {
-        const http = server.getNodeServer()
-        http?.close()
-        await Promise.race([
-          Promise.all([replyWriter.settled(), speaker.settled(), jobs.stop(), cleanUp.stop()]),
-          sleep(longestFarewell, undefined, { ref: false }),
-        ])
-        await sleep(100)
-        http?.closeAllConnections()
+        const answered = async () => {
+          await requests.settled()
+          await Promise.all([replyWriter.settled(), speaker.settled()])
+        }
+        const rest = within(longestFarewell, Promise.all([jobs.stop(), cleanUp.stop()]))
+        await requests.close()
+        if (!(await within(longestFarewell, answered()))) {
+          replyWriter.breakOff()
+          await within(lastWords, answered())
+        }
+        await rest
+        await jobs.release()
+        server.closeAllConnections()
         await keyActivity.flush()
         await embedder.close()
         await builtInSpeech.close()
       })
     })
-    app.listen('SIGTERM', () => app.terminate())
-    app.listen('SIGINT', () => app.terminate())
+    stopOnSignals(app)
+    Promise.all([booted, ready]).catch(report)
   })
   .httpServer()
-  .start()
-  .catch((error) => {
-    process.exitCode = 1
-    prettyPrintError(error)
-  })
+  .start((handle) => server.on('request', handle))
+  .catch(report)

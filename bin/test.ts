@@ -13,13 +13,21 @@ const IMPORTER = (filePath: string) => {
   return import(filePath)
 }
 
+async function fail(error: unknown) {
+  process.exitCode = 1
+  await prettyPrintError(error)
+}
+
 new Ignitor(APP_ROOT, { importer: IMPORTER })
   .tap((app) => {
     app.booting(async () => {
       await import('#start/env')
     })
-    app.listen('SIGTERM', () => app.terminate())
-    app.listenIf(app.managedByPm2, 'SIGINT', () => app.terminate())
+    const end = () => {
+      app.terminate().catch(fail)
+    }
+    app.listen('SIGTERM', end)
+    app.listenIf(app.managedByPm2, 'SIGINT', end)
   })
   .testRunner()
   .configure(async (app) => {
@@ -34,7 +42,4 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
     })
   })
   .run(() => run())
-  .catch((error) => {
-    process.exitCode = 1
-    prettyPrintError(error)
-  })
+  .catch(fail)

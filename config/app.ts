@@ -1,13 +1,15 @@
 import { resolve } from 'node:path'
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import env from '#start/env'
 import { defineConfig } from '@adonisjs/core/http'
+import { clientAddress } from '#services/network/client_address'
+import { trustedProxies } from '#services/network/trusted_proxies'
+import { openDataFolder } from '#services/storage/data_folder'
 
 const port = env.get('PORT', 3333)
 const host = env.get('HOST', 'localhost')
 
 /** The only folder to back up: database, uploads and the generated `APP_KEY`. */
-export const dataDir = resolve(env.get('DATA_DIR', './storage'))
+export const dataDir = openDataFolder(resolve(env.get('DATA_DIR', './storage')))
 
 /** The address that people open, without a slash at its end. */
 export const appUrl = env.get('APP_URL', `http://${host}:${port}`).replace(/\/$/, '')
@@ -17,19 +19,17 @@ export const isSecure = appUrl.startsWith('https:')
 
 export const registrationIsOpen = env.get('REGISTRATION', 'open') === 'open'
 
-const trustProxy = env.get('TRUST_PROXY', false)
+const trust = trustedProxies(env.get('TRUST_PROXY'))
 
 export const http = defineConfig({
   generateRequestId: true,
   allowMethodSpoofing: true,
   useAsyncLocalStorage: false,
-  redirect: { forwardQueryString: false },
-  trustProxy: () => trustProxy,
+  redirect: { forwardQueryString: false, allowedHosts: [new URL(appUrl).host] },
+  // Protocol and host are what APP_URL says: `X-Forwarded-Proto` and `X-Forwarded-Host` are nobody's to set.
+  trustProxy: () => false,
+  getIp: ({ request }) => clientAddress(request, trust),
   qs: { parse: { comma: false } },
-  onBadUrl: async (request: IncomingMessage, response: ServerResponse) => {
-    const { refuseBadAddress } = await import('#exceptions/bad_address')
-    refuseBadAddress(request, response)
-  },
   cookie: {
     path: '/',
     maxAge: '2h',

@@ -1,5 +1,5 @@
 import env from '#start/env'
-import { stripeSettings } from '#services/billing/stripe_settings'
+import { stripeSettings } from '#config/stripe_settings'
 
 /** Null where payments are simulated. */
 export const stripe = stripeSettings({

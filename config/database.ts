@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import env from '#start/env'
 import { dataDir } from '#config/app'
 import app from '@adonisjs/core/services/app'
 import { defineConfig } from '@adonisjs/lucid'
 import type { ConnectionConfig } from '@adonisjs/lucid/types/database'
+import { postgresConnections } from '#services/database/postgres_connections'
 
 const databaseUrl = env.get('DATABASE_URL')
 if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
@@ -27,7 +27,6 @@ function sqlite(
   synchronous: 'FULL' | 'NORMAL',
   migrations: string
 ): ConnectionConfig {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   return {
     client: 'better-sqlite3',
     connection: { filename: join(dataDir, file) },
@@ -58,17 +57,14 @@ function sqlite(
 /** SQLite's own `lower` knows no letters beyond A to Z. */
 const toLowerCase = (value: unknown) => (typeof value === 'string' ? value.toLowerCase() : value)
 
-function postgres(migrations: string, schemaTable: string): ConnectionConfig {
+function postgres(
+  connections: ReturnType<typeof postgresConnections>,
+  migrations: string,
+  schemaTable: string
+) {
   return {
     client: 'pg',
-    connection: { connectionString: databaseUrl },
-    pool: {
-      min: 0,
-      max: 10,
-      afterCreate(connection: any, done: (error: Error | null, connection: unknown) => void) {
-        connection.query("SET TIME ZONE 'UTC'", (error: Error | null) => done(error, connection))
-      },
-    },
+    ...connections,
     migrations: {
       naturalSort: true,
       paths: [migrations],
@@ -76,16 +72,18 @@ function postgres(migrations: string, schemaTable: string): ConnectionConfig {
       disableRollbacksInProduction: true,
     },
     schemaGeneration: { enabled: false },
-  }
+  } as ConnectionConfig
 }
+
+const connections = databaseUrl ? postgresConnections(databaseUrl) : null
 
 export default defineConfig({
   connection: 'main',
   prettyPrintDebugQueries: true,
-  connections: databaseUrl
+  connections: connections
     ? {
-        main: postgres('database/migrations/main', 'adonis_schema'),
-        volatile: postgres('database/migrations/volatile', 'volatile_schema'),
+        main: postgres(connections, 'database/migrations/main', 'adonis_schema'),
+        volatile: postgres(connections, 'database/migrations/volatile', 'volatile_schema'),
       }
     : {
         main: sqlite('clonememoria.sqlite', 'FULL', 'database/migrations/main'),

@@ -6,6 +6,8 @@ const config = defineConfig({
   default: 'database',
   stores: {
     database: stores.database({ connectionName: 'volatile', tableName: 'rate_limits' }),
+    /** Of this process alone, for as long as nothing can be stored. */
+    memory: stores.memory({}),
   },
 })
 
@@ -21,6 +23,8 @@ export const limits = {
   exports: { requests: 5, duration: 3600 },
   passwordResets: { requests: 5, duration: 3600 },
   uploads: { requests: env.get('LIMIT_UPLOADS', 300), duration: 3600 },
+  /** In seconds: so long may files be read in vain. One that can't be read at a glance counts one. */
+  vainReading: { requests: env.get('LIMIT_VAIN_READING', 180), duration: 3600 },
   /** Each asks a server of the user's choice. */
   keyTests: { requests: 30, duration: 3600 },
   previews: { requests: 60, duration: 3600 },

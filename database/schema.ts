@@ -10,11 +10,11 @@ import { stamp, json, bool } from '#models/columns'
 import type { Scopes } from '#models/api_key'
 import type { AuditMetadata } from '#models/audit_entry'
 import type { Snapshot } from '#models/clone_version'
-import type { Tone } from '#models/clone'
+import type { Tone } from '#models/tone'
 import type { Evidence } from '#models/import_suggestion'
 import type { ImportReport, Speakers } from '#models/import'
 import type { MessageMetadata } from '#models/message'
-import type { Consents } from '#models/user'
+import type { Consents } from '#models/consents'
 
 export class AccessTokenSchema extends BaseModel {
   static $columns = ['abilities', 'createdAt', 'expiresAt', 'hash', 'id', 'lastUsedAt', 'name', 'tokenableId', 'type', 'updatedAt'] as const
@@ -344,8 +344,21 @@ export class ImportSchema extends BaseModel {
   declare words: string
 }
 
+export class JobTurnSchema extends BaseModel {
+  static $columns = ['kind', 'lane', 'ownerId', 'takenAt'] as const
+  $columns = JobTurnSchema.$columns
+  @column()
+  declare kind: string
+  @column()
+  declare lane: string
+  @column({ isPrimary: true })
+  declare ownerId: string
+  @column()
+  declare takenAt: bigint | number
+}
+
 export class JobSchema extends BaseModel {
-  static $columns = ['attempts', 'id', 'kind', 'lastError', 'leasedUntil', 'runAt', 'subjectId', 'version'] as const
+  static $columns = ['attempts', 'id', 'kind', 'lane', 'lastError', 'leasedUntil', 'ownerId', 'runAt', 'subjectId', 'version'] as const
   $columns = JobSchema.$columns
   @column()
   declare attempts: number
@@ -354,9 +367,13 @@ export class JobSchema extends BaseModel {
   @column()
   declare kind: string
   @column()
+  declare lane: string
+  @column()
   declare lastError: string | null
   @column()
   declare leasedUntil: bigint | number
+  @column()
+  declare ownerId: string | null
   @column()
   declare runAt: bigint | number
   @column()

@@ -41,8 +41,8 @@ export default {
     is_platform_admin: { tsType: 'boolean', decorator: '@bool()', imports: [columns('bool')] },
   },
   tables: {
-    users: { columns: { consents: json('Consents', '#models/user') } },
-    clones: { columns: { tone_config: json('Tone', '#models/clone') } },
+    users: { columns: { consents: json('Consents', '#models/consents') } },
+    clones: { columns: { tone_config: json('Tone', '#models/tone') } },
     clone_versions: { columns: { snapshot: json('Snapshot', '#models/clone_version') } },
     imports: {
       columns: {

@@ -1,5 +1,6 @@
 import { Env } from '@adonisjs/core/env'
-import { PriceList } from '#services/ai/prices'
+import { PriceList } from '#services/prices/price_list'
+import { trustedProxies } from '#services/network/trusted_proxies'
 
 /**
  * The whole configuration: every value has a default, and an unknown one is refused with the names of the allowed ones.
@@ -53,6 +54,9 @@ export default await Env.create(new URL('../', import.meta.url), {
   LIMIT_LOGIN_FAILURES: Env.schema.number.optional(),
   LIMIT_REGISTRATIONS: Env.schema.number.optional(),
   LIMIT_UPLOADS: Env.schema.number.optional(),
+  LIMIT_VAIN_READING: Env.schema.number.optional(),
   LIMIT_SPEECHES: Env.schema.number.optional(),
-  TRUST_PROXY: Env.schema.boolean.optional(),
+
+  /** Hops, or the networks of proxies: `1`, `loopback, 10.0.0.0/8`. */
+  TRUST_PROXY: (_, value) => value && trustedProxies(value) && value,
 })

@@ -14,8 +14,9 @@ router.use([() => import('#middleware/initialize_bouncer_middleware')])
 
 export const middleware = router.named({
   authenticator: () => import('@adonisjs/auth/initialize_auth_middleware'),
-  session: () => import('@adonisjs/session/session_middleware'),
+  session: () => import('#middleware/session_middleware'),
   shield: () => import('@adonisjs/shield/shield_middleware'),
+  memberForms: () => import('#middleware/member_forms_middleware'),
   silentAuth: () => import('#middleware/silent_auth_middleware'),
   auth: () => import('#middleware/auth_middleware'),
   guest: () => import('#middleware/guest_middleware'),
@@ -30,16 +31,16 @@ export const middleware = router.named({
 type Body = 'ordinary' | 'documents' | 'avatars'
 
 /** What a body passes before it is read: a stranger's upload is refused unread. */
-const pages = (admission: any[], body: Body = 'ordinary') => [
+const pages = (admission: any[], body: Body = 'ordinary', forms: any = middleware.shield()) => [
   middleware.authenticator(),
   middleware.session(),
   ...admission,
   middleware.usageNotice(),
   middleware.body(body),
-  middleware.shield(),
+  forms,
 ]
 
-export const publicPages = pages([middleware.silentAuth()])
+export const publicPages = pages([middleware.silentAuth()], 'ordinary', middleware.memberForms())
 export const guestPages = pages([middleware.guest()])
 export const memberPages = pages([middleware.auth('web')])
 const uploaders = [middleware.auth('web'), middleware.uploadLimit()]

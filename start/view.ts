@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs'
 import edge from 'edge.js'
 import { DateTime, Duration } from 'luxon'
 import app from '@adonisjs/core/services/app'
-import type { Tone } from '#models/clone'
+import type { Tone } from '#models/tone'
 import type Import from '#models/import'
 import { providerOf } from '#services/ai/providers'
 import { barChart } from '#services/charts/bar_chart'
-import type { ImportFormat } from '#services/imports/chat_message'
-import type { SkipReason } from '#services/imports/import_report'
+import type { ImportFormat } from '#services/chats/chat_message'
+import type { SkipReason } from '#services/chats/import_report'
 import type { MarkedText } from '#services/search/marked_words'
-import { toneLevel, toneScale } from '#services/tone_scale'
+import { toneLevel, toneScale } from '#models/tone_scale'
 
 /** Browsers show `moment` and `time` in the reader's own time zone; a `day` is the same everywhere. */
 const timeShapes = {

@@ -14,7 +14,7 @@ import { shieldApiClient } from '@adonisjs/shield/plugins/api_client'
 import { dbAssertions } from '@adonisjs/lucid/plugins/db'
 import { chromium } from 'playwright-core'
 import { appUrl } from '#config/app'
-import { migrate } from '#services/migrations'
+import { migrate } from '#services/database/migrations'
 
 /** Leaves the counts where the test command adds them up. */
 const summary = {

@@ -8,8 +8,8 @@ export default class DemoFill extends BaseCommand {
 
   async run() {
     const [{ migrate }, { DemoAccount }] = await Promise.all([
-      import('#services/migrations'),
-      import('#services/demo_account'),
+      import('#services/database/migrations'),
+      import('#services/demo/demo_account'),
     ])
     await migrate(this.app)
     const filled = await new DemoAccount((step) => this.logger.info(step)).fill()

@@ -13,7 +13,7 @@ export default class AccountController {
     const { full_name: fullName = null } = await request.validateUsing(profileValidator)
     await auth.use('web').getUserOrFail().updateProfile({ fullName })
     session.flash('notice', 'Your profile is saved.')
-    return response.redirect('/account')
+    return response.redirect().toRoute('account.edit')
   }
 
   async destroy({ auth, request, response, session }: HttpContext) {
@@ -24,6 +24,6 @@ export default class AccountController {
     await auth.use('web').logout()
     session.clear()
     session.flash('notice', 'Your account and everything in it are deleted. Take care.')
-    return response.redirect('/')
+    return response.redirect().toRoute('home')
   }
 }

@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import ProblemException from '#exceptions/problem_exception'
-import { readAvatar } from '#services/avatars/avatar_files'
+import { readAvatar } from '#services/pictures/avatar_files'
 
 /** Pictures of clones, for whoever knows their address. A new picture has a new one. */
 export default class AvatarsController {

@@ -1,6 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import type Clone from '#models/clone'
-import { defaultTone } from '#models/clone'
+import { defaultTone } from '#models/tone'
 import { createCloneValidator, updateCloneValidator } from '#validators/clone'
 
 export default class ClonesController {
@@ -20,19 +19,23 @@ export default class ClonesController {
     const clone = await auth
       .getUserOrFail()
       .createClone({ name, description: description ?? '', toneConfig: toneConfig ?? {} })
-    return response.redirect(`/clones/${clone.id}`)
+    return response.redirect().toRoute('clones.show', [clone.id])
   }
 
   async show(ctx: HttpContext) {
-    return ctx.view.render('pages/clones/show', { clone: await ownedClone(ctx) })
+    return ctx.view.render('pages/clones/show', {
+      clone: await ctx.reach.countedClone(ctx.params.id, 'view'),
+    })
   }
 
   async edit(ctx: HttpContext) {
-    return ctx.view.render('pages/clones/edit', { clone: await ownedClone(ctx) })
+    return ctx.view.render('pages/clones/edit', {
+      clone: await ctx.reach.countedClone(ctx.params.id, 'manage'),
+    })
   }
 
   async update(ctx: HttpContext) {
-    const clone = await ownedClone(ctx)
+    const clone = await ctx.reach.countedClone(ctx.params.id, 'manage')
     const {
       tone_config: toneConfig,
       description,
@@ -40,22 +43,13 @@ export default class ClonesController {
     } = await ctx.request.validateUsing(updateCloneValidator)
     await clone.revise({ ...fields, description: description ?? '', toneConfig })
     ctx.session.flash('notice', `${clone.name} is saved.`)
-    return ctx.response.redirect(`/clones/${clone.id}`)
+    return ctx.response.redirect().toRoute('clones.show', [clone.id])
   }
 
   async destroy(ctx: HttpContext) {
-    const clone = await ownedClone(ctx)
+    const clone = await ctx.reach.countedClone(ctx.params.id, 'delete')
     await clone.dismiss()
     ctx.session.flash('notice', `${clone.name} is deleted, with everything it was taught.`)
-    return ctx.response.redirect('/dashboard')
+    return ctx.response.redirect().toRoute('dashboard.show')
   }
 }
-
-const ownedClone = ({ auth, params }: HttpContext): Promise<Clone> =>
-  auth
-    .getUserOrFail()
-    .related('clones')
-    .query()
-    .where('clones.id', params.id)
-    .apply((scopes) => scopes.withCounts())
-    .firstOrFail()

@@ -2,15 +2,13 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { UsageReport } from '#services/usage/usage_report'
 
 export default class DashboardController {
-  async show({ auth, view }: HttpContext) {
-    const user = auth.getUserOrFail()
+  async show({ caller, reach, view }: HttpContext) {
     const [clones, report] = await Promise.all([
-      user
-        .related('clones')
-        .query()
+      reach
+        .clones()
         .apply((scopes) => scopes.newestFirst())
         .apply((scopes) => scopes.withCounts()),
-      UsageReport.of(user),
+      UsageReport.of(caller.user),
     ])
     return view.render('pages/dashboard/show', { clones, report })
   }

@@ -12,9 +12,8 @@ export default class DeveloperController {
       .query()
       .apply((scopes) => scopes.newestFirst())
       .preload('clone')
-    const clones = await user
-      .related('clones')
-      .query()
+    const clones = await ctx.reach
+      .clones()
       .apply((scopes) => scopes.newestFirst())
       .select('id', 'name')
     return ctx.view.render('pages/developer/show', {

@@ -1,5 +1,7 @@
-import db from '@adonisjs/lucid/services/db'
+import app from '@adonisjs/core/services/app'
 import type { HttpContext } from '@adonisjs/core/http'
+import { storageWatch } from '#services/database/storage_watch'
+import { readiness } from '#services/database/readiness'
 
 export default class HealthController {
   live() {
@@ -7,12 +9,12 @@ export default class HealthController {
   }
 
   async ready({ response }: HttpContext) {
+    if (app.isTerminating) return response.serviceUnavailable({ status: 'stopping' })
     try {
-      await Promise.all([
-        db.connection('main').rawQuery('SELECT 1'),
-        db.connection('volatile').rawQuery('SELECT 1'),
-      ])
-      return { status: 'ok', database: 'ok' }
+      await readiness.ofDatabase()
+      const fault = await storageWatch.look()
+      if (!fault) return { status: 'ok', database: 'ok', storage: 'ok' }
+      return response.serviceUnavailable({ status: 'unavailable', database: 'ok', storage: fault })
     } catch {
       return response.serviceUnavailable({ status: 'unavailable', database: 'unreachable' })
     }

@@ -16,6 +16,6 @@ export default class NewAccountController {
     const user = await signUp({ ...fields, fullName }, request.ip()).catch(atTheField('email'))
     await auth.use('web').login(user)
     await beginDeviceSession(ctx)
-    return response.redirect('/dashboard')
+    return response.redirect().toRoute('dashboard.show')
   }
 }

@@ -15,7 +15,7 @@ export default class PasswordResetsController {
       'notice',
       'If there is an account with this address, a mail with a link is on its way. The link works for an hour.'
     )
-    return response.redirect('/login')
+    return response.redirect().toRoute('session.create')
   }
 
   async edit({ params, response, session, view }: HttpContext) {
@@ -32,7 +32,7 @@ export default class PasswordResetsController {
       'notice',
       'Your password is changed, and every device is logged out. Log in with the new one.'
     )
-    return response.redirect('/login')
+    return response.redirect().toRoute('session.create')
   }
 }
 
@@ -41,5 +41,5 @@ function startAgain({ response, session }: Pick<HttpContext, 'response' | 'sessi
     'problem',
     'This link is no longer valid: it was used, or is older than an hour. Ask for a new one.'
   )
-  return response.redirect('/password/forgotten')
+  return response.redirect().toRoute('password_resets.create')
 }

@@ -1,7 +1,9 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { urlFor } from '@adonisjs/core/services/url_builder'
 import { atTheField } from '#controllers/at_the_field'
 import { beginDeviceSession } from '#guards/device_session'
 import { logIn } from '#services/accounts/log_in'
+import { unlessStorageFails } from '#services/database/storage_fault'
 import { loginValidator } from '#validators/account'
 
 export default class SessionController {
@@ -17,14 +19,15 @@ export default class SessionController {
       remember_me: remember = false,
     } = await request.validateUsing(loginValidator)
     const user = await logIn(email, password, request.ip()).catch(atTheField('email'))
-    await auth.use('web').login(user, remember)
+    const web = auth.use('web')
+    await web.login(user, remember).catch(unlessStorageFails(() => web.login(user)))
     await beginDeviceSession(ctx)
-    return response.redirect().toIntended('/dashboard')
+    return response.redirect().toIntended(urlFor('dashboard.show'))
   }
 
   async destroy({ auth, response, session }: HttpContext) {
     await auth.use('web').logout()
     session.clear()
-    return response.redirect('/')
+    return response.redirect().toRoute('home')
   }
 }

@@ -5,16 +5,22 @@ import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
 import { ReadOnlyValuesStore } from '@adonisjs/session'
 import { errors as shieldErrors } from '@adonisjs/shield'
 import { errors as vineErrors } from '@vinejs/vine'
+import { urlFor } from '@adonisjs/core/services/url_builder'
+import { databaseUnavailable, isDatabaseUnavailable } from '#exceptions/database_unavailable'
 import ProblemException from '#exceptions/problem_exception'
+import { storageProblem, storageProblemOf } from '#exceptions/storage_problem'
+import { outage } from '#services/database/outage'
+import { storageFaultIn } from '#services/database/storage_fault'
+import { storageWatch } from '#services/database/storage_watch'
 
 /** One place decides how every refusal and failure looks: problem details, a fragment, or a page. */
 export default class HttpExceptionHandler extends ExceptionHandler {
   protected debug = !app.inProduction
   protected renderStatusPages = true
-  protected ignoreStatuses = [400, 401, 402, 403, 404, 409, 413, 415, 422, 429]
+  protected ignoreStatuses = [400, 401, 402, 403, 404, 409, 413, 415, 422, 429, 507]
 
   async handle(error: unknown, ctx: HttpContext) {
-    const problem = toProblem(error)
+    const problem = (await lostForm(error)) ?? toProblem(error)
     if (
       problem.status >= 500 &&
       app.inDev &&
@@ -38,6 +44,9 @@ export default class HttpExceptionHandler extends ExceptionHandler {
 
   /** Database errors quote the statement with its values, and what people teach does not belong in logs. */
   async report(error: any, ctx: HttpContext) {
+    const fault = storageFaultIn(error)
+    if (fault) return storageWatch.note(fault, error)
+    if (isDatabaseUnavailable(error)) return outage.note(error)
     if (/^(SQLITE_|[0-9A-Z]{5}$)/.test(error?.code ?? '')) {
       const message = String(error.message).split(' - ').at(-1)
       return super.report(
@@ -70,8 +79,8 @@ export default class HttpExceptionHandler extends ExceptionHandler {
 
   #toLogin(ctx: HttpContext) {
     if (ctx.request.wantsFragment)
-      return ctx.response.status(401).header('HX-Redirect', '/login').send('')
-    return ctx.response.redirect().withIntendedUrl().toPath('/login')
+      return ctx.response.status(401).header('HX-Redirect', urlFor('session.create')).send('')
+    return ctx.response.redirect().withIntendedUrl().toRoute('session.create')
   }
 
   async #asFragment(problem: ProblemException, ctx: HttpContext) {
@@ -85,7 +94,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   }
 
   async #asPage(problem: ProblemException, ctx: HttpContext) {
-    if (ctx.showFormAgain && [402, 429].includes(problem.status))
+    if (ctx.showFormAgain && [402, 429, 507].includes(problem.status))
       return this.#asForm(problem, ctx, ctx.showFormAgain)
     const html = await ctx.view.render('pages/problems/error', { problem: problem.toJSON() })
     ctx.response.status(problem.status).send(html)
@@ -103,8 +112,17 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   }
 }
 
+/** Where a form has lost its token because no session could be stored, to reload the page does not help. */
+async function lostForm(error: unknown) {
+  if (!(error instanceof shieldErrors.E_BAD_CSRF_TOKEN)) return null
+  const fault = await storageWatch.look().catch(() => null)
+  return fault && storageProblem(fault)
+}
+
 function toProblem(error: any): ProblemException {
   if (error instanceof ProblemException) return error
+  const storage = storageProblemOf(error)
+  if (storage) return storage
   if (error instanceof vineErrors.E_VALIDATION_ERROR) return validationProblem(error.messages)
   if (error instanceof authErrors.E_UNAUTHORIZED_ACCESS) {
     return new ProblemException(
@@ -126,6 +144,7 @@ function toProblem(error: any): ProblemException {
     )
   }
   if (missing.includes(error?.code)) return notFound()
+  if (isDatabaseUnavailable(error)) return databaseUnavailable()
   return byStatus(error)
 }
 

@@ -94,11 +94,27 @@ export const problemTypes = {
       'The service that takes payments for this installation could not be asked. Nothing was charged, and the plan is as before.',
     remedy: 'Try again in a while.',
   },
+  'storage-full': {
+    status: 507,
+    title: 'No room to store this',
+    explanation:
+      'The server can’t write to its disk or database at the moment: there is no room left, or it may only be read. Nothing is lost; what is there can be read, and logging in works.',
+    remedy:
+      'Try again later. The operator has to make room where the data lies (DATA_DIR, or PostgreSQL); the server then goes on by itself, without a restart, and /health/ready answers 503 until it does.',
+  },
   'busy': {
     status: 503,
     title: 'Busy',
     explanation: 'More work of this kind is waiting than the server takes on at once.',
     remedy: 'Try again in a few seconds.',
+  },
+  'database-unavailable': {
+    status: 503,
+    title: 'Database unavailable',
+    explanation:
+      'The database of this installation is away, restarts, or does not answer. Whether a change that was under way was kept is not certain; what was confirmed before is.',
+    remedy:
+      'Try again after the seconds of Retry-After; a POST with an Idempotency-Key is carried out once. The server goes on by itself when the database is back.',
   },
 } as const
 

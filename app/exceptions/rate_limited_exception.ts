@@ -9,10 +9,10 @@ export interface RateLimitState {
 }
 
 export default class RateLimitedException extends ProblemException {
-  constructor({ limit, window, retryAfter }: RateLimitState) {
+  constructor({ limit, window, retryAfter }: RateLimitState, why = 'Too many attempts.') {
     super(
       'rate-limited',
-      `Too many attempts. Try again in ${retryAfter} seconds.`,
+      `${why} Try again in ${retryAfter} seconds.`,
       { limit, window_seconds: window, retry_after: retryAfter },
       { 'Retry-After': String(retryAfter) }
     )

@@ -3,7 +3,7 @@ import type { AuthClientResponse, GuardContract } from '@adonisjs/auth/types'
 import type { HttpContext } from '@adonisjs/core/http'
 import type User from '#models/user'
 import { identifyKey, type IdentifiedKey } from '#services/api_keys/key_lookup'
-import { isKeyLike } from '#services/api_keys/raw_key'
+import { isKeyLike } from '#services/secrets/raw_key'
 
 /** The API key of a request: `X-API-Key`, or a bearer credential that begins like one. */
 export function keyIn({ request }: HttpContext) {
@@ -48,11 +48,15 @@ export class ApiKeyGuard implements GuardContract<User> {
     return (await this.identify()).user
   }
 
+  /** @throws what kept the key from being looked up: that is no refusal */
   async check() {
-    return this.identify().then(
-      () => true,
-      () => false
-    )
+    try {
+      await this.identify()
+      return true
+    } catch (error) {
+      if (error instanceof errors.E_UNAUTHORIZED_ACCESS) return false
+      throw error
+    }
   }
 
   authenticateAsClient(): Promise<AuthClientResponse> {

@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { Devices, type DeviceFacts } from '#services/accounts/devices'
+import { Devices, type DeviceFacts } from '#services/logins/devices'
 
 const key = 'device'
 

@@ -3,6 +3,8 @@ import { PassageEmbedder } from '#services/search/passage_embedder'
 import type { JobHandler } from '#services/queue/job_runner'
 
 export default class EmbedPassages implements JobHandler {
+  worksInSteps = true
+
   async handle(cloneId: string, signal: AbortSignal) {
     try {
       await new PassageEmbedder().embedAll(cloneId, signal)

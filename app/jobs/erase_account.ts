@@ -4,8 +4,8 @@ import type { JobHandler } from '#services/queue/job_runner'
 
 /** For accounts whose erasing was interrupted. */
 export default class EraseAccount implements JobHandler {
-  async handle(userId: string) {
-    await accountEraser.erase(userId)
+  async handle(userId: string, signal?: AbortSignal) {
+    await accountEraser.erase(userId, signal)
   }
 
   /** What people asked to be deleted is tried until it is gone. */

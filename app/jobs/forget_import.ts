@@ -5,9 +5,9 @@ import type { JobHandler } from '#services/queue/job_runner'
 
 /** For imports whose forgetting was interrupted. */
 export default class ForgetImport implements JobHandler {
-  async handle(importId: string) {
+  async handle(importId: string, signal?: AbortSignal) {
     const chat = await Import.find(importId)
-    if (chat?.forgottenAt) await importEraser.erase(chat)
+    if (chat?.forgottenAt) await importEraser.erase(chat, signal)
   }
 
   /** What people asked to be forgotten is tried until it is gone. */

@@ -3,6 +3,8 @@ import { CloneReembedder } from '#services/search/clone_reembedder'
 import type { JobHandler } from '#services/queue/job_runner'
 
 export default class ReembedClone implements JobHandler {
+  worksInSteps = true
+
   async handle(cloneId: string, signal: AbortSignal) {
     try {
       await new CloneReembedder().work(cloneId, signal)

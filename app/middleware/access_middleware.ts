@@ -4,9 +4,6 @@ import { keyIn } from '#guards/api_key_guard'
 import ProblemException from '#exceptions/problem_exception'
 import RateLimitedException from '#exceptions/rate_limited_exception'
 import type { Scope } from '#models/api_key'
-import Conversation from '#models/conversation'
-import Import from '#models/import'
-import Memory from '#models/memory'
 import { keyActivity } from '#services/api_keys/key_activity'
 import { countRequest } from '#services/api_keys/key_limit'
 import type { IdentifiedKey } from '#services/api_keys/key_lookup'
@@ -48,12 +45,13 @@ export default class AccessMiddleware {
     if (!(await ctx.auth.checkUsing(['key']))) throw guard.unauthorized()
     const key = guard.apiKey!
     ctx.userId = key.userId
+    ctx.boundCloneId = key.boundCloneId
     let isLetIn = false
     try {
       await keepToLimit(ctx, key)
       if (key.isSuspended) key.user.refuseIfSuspended()
       allow(key, access)
-      await keepToBinding(ctx, key, access)
+      keepToBinding(ctx, key, access)
       isLetIn = true
       return await next()
     } finally {
@@ -89,32 +87,21 @@ function allow({ scopes }: IdentifiedKey, access: Access) {
   })
 }
 
-/** The list of clones narrows itself down to the bound one. */
-const narrowing = 'api.clones.index'
+/** What leads to a clone; which one, the reach of the caller decides. */
+const leadsToClone = ['clone_id', 'memory_id', 'conversation_id', 'import_id']
 
-async function keepToBinding(ctx: HttpContext, { boundCloneId }: IdentifiedKey, access: Access) {
-  if (!boundCloneId) return
-  ctx.boundCloneId = boundCloneId
-  const {
-    clone_id: cloneId,
-    memory_id: memoryId,
-    conversation_id: conversationId,
-    import_id: importId,
-  } = ctx.params
-  if (cloneId !== undefined) {
-    if (cloneId !== boundCloneId) throw new ProblemException('not-found', notThere)
-  } else if (memoryId !== undefined) {
-    await Memory.query().where({ id: memoryId, cloneId: boundCloneId }).firstOrFail()
-  } else if (conversationId !== undefined) {
-    await Conversation.query().where({ id: conversationId, cloneId: boundCloneId }).firstOrFail()
-  } else if (importId !== undefined) {
-    await Import.query().where({ id: importId, cloneId: boundCloneId }).firstOrFail()
-  } else if (access !== 'any' && ctx.route!.name !== narrowing) {
+/** The list of clones shows what is in reach. */
+const clonesInReach = 'api.clones.index'
+
+function keepToBinding(
+  { params, route }: HttpContext,
+  { boundCloneId }: IdentifiedKey,
+  access: Access
+) {
+  const isBounded = leadsToClone.some((name) => name in params) || route!.name === clonesInReach
+  if (boundCloneId && access !== 'any' && !isBounded)
     throw new ProblemException('forbidden', 'This API key is bound to one clone.')
-  }
 }
-
-const notThere = 'There is nothing here, or nothing that this API key may reach.'
 
 /** As people write an endpoint: `GET /api/clones/{clone_id}`. */
 const endpointOf = ({ request, route }: HttpContext) =>

@@ -1,8 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import BodyParserMiddleware from '@adonisjs/core/bodyparser_middleware'
 import {
@@ -16,6 +13,7 @@ import {
   signedBody,
 } from '#config/bodyparser'
 import ProblemException from '#exceptions/problem_exception'
+import { temporaryPath } from '#services/storage/temporary_files'
 import type { HttpContext, HttpRequest } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 
@@ -53,7 +51,7 @@ const partNames = [...Object.getOwnPropertyNames(Object.prototype), 'handler', '
 /** Puts the files of a body aside, and their paths into `uploads`. */
 function receive(multipart: HttpRequest['multipart'], uploads: string[]) {
   const putAside: Parameters<typeof multipart.onFile>[2] = async (part, report) => {
-    const tmpPath = join(tmpdir(), `clonememoria-upload-${randomUUID()}`)
+    const tmpPath = temporaryPath()
     uploads.push(tmpPath)
     part.pause()
     part.on('data', report)

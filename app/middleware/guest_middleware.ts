@@ -12,6 +12,6 @@ export default class GuestMiddleware {
       return next()
     }
     await noteDevice(ctx)
-    return ctx.response.redirect('/dashboard')
+    return ctx.response.redirect().toRoute('dashboard.show')
   }
 }

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { PassThrough, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import sorted from 'safe-stable-stringify'
 import { MultipartFile } from '@adonisjs/core/bodyparser'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import ProblemException from '#exceptions/problem_exception'
 import IdempotentRequest, { leaseLength } from '#models/idempotent_request'
+import { atLast, inBackground } from '#services/background/background'
 
 const longestKey = 255
 
@@ -22,25 +24,30 @@ export default class IdempotencyMiddleware {
     return request.answer ? replay(ctx, request) : this.#carryOut(ctx, next, request)
   }
 
+  /** What was carried out is never free again: its answer is kept as soon as the database lets it be. */
   async #carryOut({ response }: HttpContext, next: NextFn, request: IdempotentRequest) {
-    const renewal = setInterval(() => void request.renew(), leaseLength / 3).unref()
-    const finish = async (body: string | null) => {
+    const renewal = setInterval(
+      () => inBackground('The lease of an idempotency key was not renewed', request.renew()),
+      leaseLength / 3
+    ).unref()
+    const finish = (body: string | null) => {
       clearInterval(renewal)
-      const isGood = response.getStatus() < 300 && body !== null
-      if (!isGood) return void (await request.abandon())
-      const headers = { 'content-type': typeOf(response) }
-      await request.keep({ status: response.getStatus(), headers, body })
+      const status = response.getStatus()
+      const answer = { status, headers: { 'content-type': typeOf(response) }, body: body ?? '' }
+      const isGood = status < 300 && body !== null
+      return atLast('An idempotency key is held until its lease ends', () =>
+        isGood ? request.keep(answer) : request.abandon()
+      )
     }
     try {
       await next()
-      const [stream] = response.lazyBody.stream ?? []
-      if (stream) response.stream(keptStream(stream as Readable, finish))
-      else await finish(bodyOf(response))
     } catch (error) {
-      clearInterval(renewal)
-      await request.abandon()
+      await finish(null)
       throw error
     }
+    const [stream] = response.lazyBody.stream ?? []
+    if (stream) response.stream(keptStream(stream as Readable, finish))
+    else await finish(bodyOf(response))
   }
 }
 
@@ -59,10 +66,10 @@ function replay({ response }: HttpContext, request: IdempotentRequest) {
   return response.status(status).send(isAudio(headers) ? Buffer.from(body, 'base64') : body)
 }
 
-/** The same request again: method, address and body, files by their bytes. */
+/** The same request again: method, address and body, in JSON whatever the order of its keys, files by their bytes. */
 async function fingerprintOf({ request }: HttpContext) {
   const hash = createHash('sha256').update(`${request.method()} ${request.url(true)}\n`)
-  hash.update(JSON.stringify(request.all()))
+  hash.update(request.bodyType === 'json' ? sorted(request.all())! : JSON.stringify(request.all()))
   for (const [name, given] of Object.entries(request.allFiles())) {
     for (const file of [given].flat()) {
       if (!(file instanceof MultipartFile) || !file.tmpPath) continue
@@ -87,8 +94,8 @@ const isAudio = (headers: Record<string, string>) => headers['content-type'].sta
 const typeOf = (response: HttpContext['response']) =>
   String(response.getHeader('content-type') ?? 'application/json; charset=utf-8')
 
-/** A stream has said 200 long before its reply fails. */
-const hasFailed = (events: string) => /^event: error$/m.test(events)
+/** A stream has said 200 long before its reply fails; the older product's says so without naming the event. */
+const hasFailed = (events: string) => /^(?:event: error$|data: \{"error":)/m.test(events)
 
 /** What a reader gets, kept whole also when the reader goes away. */
 function keptStream(source: Readable, finish: (body: string | null) => Promise<void>) {
@@ -99,7 +106,22 @@ function keptStream(source: Readable, finish: (body: string | null) => Promise<v
     text += piece
     if (!copy.destroyed) copy.write(piece)
   })
-  source.on('end', () => void finish(hasFailed(text) ? null : text).finally(() => copy.end()))
-  source.on('error', (error) => void finish(null).finally(() => copy.destroy(error)))
+  const end = async (body: string | null, close: () => void) => {
+    await finish(body)
+    close()
+  }
+  const failed = 'A stream under an idempotency key did not come to its end'
+  source.on('end', () =>
+    inBackground(
+      failed,
+      end(hasFailed(text) ? null : text, () => copy.end())
+    )
+  )
+  source.on('error', (error) =>
+    inBackground(
+      failed,
+      end(null, () => copy.destroy(error))
+    )
+  )
   return copy
 }

@@ -1,5 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
+import { isDatabaseUnavailable } from '#exceptions/database_unavailable'
+import { outage } from '#services/database/outage'
 import { pressingWarnings } from '#services/usage/usage_watch'
 
 /** Gives pages what is near its quota. It is read only where a whole page is rendered, for who is logged in. */
@@ -10,9 +12,17 @@ export default class UsageNoticeMiddleware {
         const { user } = auth.use('web')
         if (!user) return []
         const dismissed: string[] = session.get('dismissed_warnings', [])
-        return (await pressingWarnings(user)).filter(({ key }) => !dismissed.includes(key))
+        const pressing = await pressingWarnings(user).catch(noneInAnOutage)
+        return pressing.filter(({ key }) => !dismissed.includes(key))
       },
     })
     return next()
   }
+}
+
+/** The page itself is there, or says that the database is not: it needs no warnings for that. */
+function noneInAnOutage(error: Error) {
+  if (!isDatabaseUnavailable(error)) throw error
+  outage.note(error)
+  return []
 }

@@ -12,7 +12,8 @@ import Clone from '#models/clone'
 import { dbTime } from '#models/columns'
 import { hasUuid } from '#models/mixins/has_uuid'
 import User from '#models/user'
-import { digestOf, prefixOf, randomKey } from '#services/api_keys/raw_key'
+import { newestFirst } from '#models/sql'
+import { digestOf, prefixOf, randomKey } from '#services/secrets/raw_key'
 
 export const allScopes = ['read', 'write', 'chat'] as const
 export type Scope = (typeof allScopes)[number]
@@ -40,6 +41,9 @@ export type ApiKeyState = 'active' | 'expired' | 'revoked'
 /** How many keys of a user may be active at once. */
 export const mostActiveKeys = 100
 
+/** How many that were revoked or have expired are kept of a user. */
+export const mostEndedKeys = 200
+
 /** A developer's credential. Only the digest of the raw key is kept, so it can be shown once and never again. */
 export default class ApiKey extends compose(ApiKeySchema, hasUuid) {
   @belongsTo(() => User)
@@ -51,12 +55,7 @@ export default class ApiKey extends compose(ApiKeySchema, hasUuid) {
   /** When it was last used, as far as the process that asks knows: filled by `KeyActivity`. */
   declare lastUsedAt: DateTime | null
 
-  static newestFirst = scope((query) => {
-    query.orderBy([
-      { column: 'created_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
-  })
+  static newestFirst = newestFirst()
 
   static active = scope((query: ModelQueryBuilderContract<typeof ApiKey>) => {
     query
@@ -109,6 +108,24 @@ export default class ApiKey extends compose(ApiKeySchema, hasUuid) {
       if (grace === 0) await this.recordRevocation(trx, ipAddress)
       return ApiKey.make(trx, this.userId, fields, ipAddress)
     })
+  }
+
+  /** Of users who have more keys that ended than the most, the oldest ones go. */
+  static async dropEnded(now: string) {
+    const { client } = this.query()
+    const ended = () =>
+      client
+        .from(this.table)
+        .where((query) => query.where('revoked_at', '<=', now).orWhere('expires_at', '<=', now))
+    const many = await ended()
+      .groupBy('user_id')
+      .having(client.raw('count(*)') as any, '>', mostEndedKeys)
+      .select('user_id')
+    for (const { user_id: userId } of many) {
+      const newest = ended().where({ user_id: userId }).orderBy('created_at', 'desc')
+      const kept = newest.limit(mostEndedKeys).select('id')
+      await ended().where({ user_id: userId }).whereNotIn('id', kept).delete()
+    }
   }
 
   private async endAfter(trx: TransactionClientContract, grace: number) {

@@ -7,6 +7,7 @@ import { AuditEntrySchema } from '#database/schema'
 import { dbTime } from '#models/columns'
 import { hasUuid } from '#models/mixins/has_uuid'
 import User from '#models/user'
+import { newestFirst } from '#models/sql'
 
 /** What changed: `from` and `to` where something had a value before. Never a secret, never what people taught. */
 export type AuditMetadata = Record<string, unknown>
@@ -43,7 +44,7 @@ interface NewAuditEntry extends Actor {
   metadata?: AuditMetadata
 }
 
-/** Who did what, to what, when, from where. Entries are only ever added. */
+/** Who did what, to what, when, from where. Entries are only ever added, and go after two years. */
 export default class AuditEntry extends compose(AuditEntrySchema, hasUuid) {
   declare event: AuditEvent
 
@@ -53,12 +54,7 @@ export default class AuditEntry extends compose(AuditEntrySchema, hasUuid) {
   /** The account that was acted on, where it was one and still exists: filled by `withAccounts`. */
   declare account: User | null
 
-  static newestFirst = scope((query) => {
-    query.orderBy([
-      { column: 'created_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
-  })
+  static newestFirst = newestFirst()
 
   /** What a user did, and what was done to the account. */
   static concerning = scope((query, userId: string) => {
@@ -105,7 +101,7 @@ export default class AuditEntry extends compose(AuditEntrySchema, hasUuid) {
         event,
         actorId,
         metadata,
-        ipAddress: ipAddress?.slice(0, longestAddress) ?? null,
+        ipAddress,
         resourceId: resource.id,
         resourceType: resourceTypes[resource.constructor.name] ?? resource.constructor.name,
       },
@@ -113,9 +109,6 @@ export default class AuditEntry extends compose(AuditEntrySchema, hasUuid) {
     )
   }
 }
-
-/** Behind a proxy the address is what the client's header says. */
-const longestAddress = 45
 
 const resourceTypes: Record<string, string> = {
   User: 'user',

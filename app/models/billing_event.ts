@@ -2,6 +2,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { BillingEventSchema } from '#database/schema'
 import { dbTime } from '#models/columns'
 import { DateTime } from 'luxon'
+import { rowsOf } from '#models/sql'
 
 /** What billing has carried out: a confirmed checkout, a webhook's event. Each happens once, however often it is asked for. */
 export default class BillingEvent extends BillingEventSchema {
@@ -15,7 +16,7 @@ export default class BillingEvent extends BillingEventSchema {
          ON CONFLICT (id) DO NOTHING RETURNING id`,
         [id, dbTime(DateTime.utc())]
       )
-      const isFirst = (rows.rows ?? rows).length > 0
+      const isFirst = rowsOf(rows).length > 0
       if (isFirst) await work(trx)
       return isFirst
     })

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import { compose } from '@adonisjs/core/helpers'
-import { belongsTo, hasMany, scope } from '@adonisjs/lucid/orm'
+import { belongsTo, hasMany } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { ConversationSchema } from '#database/schema'
@@ -13,32 +13,40 @@ import { heldByClone } from '#models/mixins/held_by_clone'
 import SpokenMessage from '#models/spoken_message'
 import TokenUsage, { type Spent } from '#models/token_usage'
 import UsageCounter from '#models/usage_counter'
-import { removeFolder } from '#services/stored_files'
+import { newestFirst } from '#models/sql'
+import { removeFolder } from '#services/storage/stored_files'
 
 export default class Conversation extends compose(ConversationSchema, hasUuid, heldByClone) {
+  /** How many of a clone there may be. */
+  static most = 10_000
+
   @belongsTo(() => Clone)
   declare clone: BelongsTo<typeof Clone>
 
   @hasMany(() => Message)
   declare messages: HasMany<typeof Message>
 
-  static newestFirst = scope((query) => {
-    query.orderBy([
-      { column: 'updated_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
-  })
+  static newestFirst = newestFirst('updated_at')
+
+  /** Stored without a message. @throws ProblemException 409 where the clone has as many as there may be */
+  open(this: Conversation) {
+    return Conversation.transaction((trx) => this.begin(trx))
+  }
 
   /** The user's message. It counts as soon as it is accepted; over the quota nothing is stored. */
   say(this: Conversation, content: string) {
     const told = Message.toldIn(content)
+    const isNew = !this.$isPersisted
     return Conversation.transaction(async (trx) => {
       if (told) await Clone.touchIndex(trx, this.cloneId)
+      if (!this.$isPersisted) await this.begin(trx)
       await UsageCounter.take(trx, this.userId, 'messages', UsageCounter.scopeOf('messages'))
-      if (!this.$isPersisted) await this.useTransaction(trx).save()
       const message = await this.append(trx, 'user', content)
       if (told) await message.learn(trx, this.cloneId, told)
       return message
+    }).catch((error) => {
+      if (isNew) this.$isPersisted = false
+      throw error
     })
   }
 
@@ -72,9 +80,12 @@ export default class Conversation extends compose(ConversationSchema, hasUuid, h
   /** A reply that could not be written does not count; the user's message stays, and can be sent again. */
   giveBack(this: Conversation, { id }: Message, month: string) {
     return Conversation.transaction(async (trx) => {
-      await Message.query({ client: trx })
+      const [given] = await Message.query({ client: trx })
         .where({ id })
+        .whereNull('givenBackAt')
         .update({ given_back_at: dbTime(DateTime.utc()) })
+      const isGiven = Number(given) === 0 && (await Message.find(id, { client: trx }))
+      if (isGiven) return
       await UsageCounter.giveBack(trx, this.userId, 'messages', month)
     })
   }
@@ -114,6 +125,15 @@ export default class Conversation extends compose(ConversationSchema, hasUuid, h
     return this.newestMessages(limit, position + Math.ceil(limit / 2))
   }
 
+  /** Holds the clone, so that of several that begin at once each counts the one before. */
+  private async begin(this: Conversation, trx: TransactionClientContract) {
+    await Clone.holdRow(trx, this.cloneId)
+    const others = Conversation.query({ client: trx }).where('cloneId', this.cloneId)
+    const [{ $extras: counted }] = await others.count('* as total')
+    if (Number(counted.total) >= Conversation.most) throw tooMany()
+    return this.useTransaction(trx).save()
+  }
+
   async forget(this: Conversation) {
     await Conversation.transaction((trx) => this.erase(trx))
     await removeFolder(SpokenMessage.folderOf(this.cloneId, this.id))
@@ -139,6 +159,12 @@ export default class Conversation extends compose(ConversationSchema, hasUuid, h
     )
   }
 }
+
+const tooMany = () =>
+  new ProblemException(
+    'conflict',
+    `A clone can have ${Conversation.most} conversations. Delete some that are no longer needed.`
+  )
 
 const answeredAlready = () =>
   new ProblemException(

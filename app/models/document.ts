@@ -3,12 +3,13 @@ import { belongsTo, hasMany, scope } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import { DocumentSchema } from '#database/schema'
 import Clone from '#models/clone'
-import Job from '#models/job'
+import Job, { type Lane } from '#models/job'
 import { hasUuid } from '#models/mixins/has_uuid'
 import { heldByClone } from '#models/mixins/held_by_clone'
 import Passage from '#models/passage'
 import UsageCounter from '#models/usage_counter'
-import { removeFiles } from '#services/stored_files'
+import { newestFirst } from '#models/sql'
+import { removeFiles } from '#services/storage/stored_files'
 
 export type DocumentStatus = 'processing' | 'ready' | 'failed'
 
@@ -29,12 +30,7 @@ export default class Document extends compose(DocumentSchema, hasUuid, heldByClo
 
   declare status: DocumentStatus
 
-  static newestFirst = scope((query) => {
-    query.orderBy([
-      { column: 'created_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
-  })
+  static newestFirst = newestFirst()
 
   /** Everything but the text, which may be megabytes. */
   static withoutContent = scope((query) => {
@@ -70,7 +66,11 @@ export default class Document extends compose(DocumentSchema, hasUuid, heldByClo
   }
 
   /** A file that has been put in place: it is read in the background, and the queue survives a restart. */
-  static accept(clone: Clone, fields: NewDocument & { format: string; fileKey: string }) {
+  static accept(
+    clone: Clone,
+    fields: NewDocument & { format: string; fileKey: string },
+    lane?: Lane
+  ) {
     const { sourceType = 'file', ...rest } = fields
     return this.transaction(async (trx) => {
       await Clone.touchIndex(trx, clone.id)
@@ -88,7 +88,7 @@ export default class Document extends compose(DocumentSchema, hasUuid, heldByClo
         },
         { client: trx }
       )
-      await Job.enqueue(trx, 'index_document', document.id)
+      await Job.enqueue(trx, 'index_document', document.id, { lane })
       return document
     })
   }

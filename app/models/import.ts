@@ -3,20 +3,22 @@ import { compose } from '@adonisjs/core/helpers'
 import { errors as lucidErrors } from '@adonisjs/lucid'
 import { belongsTo, hasMany, scope } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
+import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { ImportSchema } from '#database/schema'
 import ProblemException from '#exceptions/problem_exception'
 import Clone from '#models/clone'
 import { dbTime } from '#models/columns'
 import ImportSuggestion, { type NewSuggestion } from '#models/import_suggestion'
-import Job from '#models/job'
+import Job, { type Lane } from '#models/job'
 import Memory, { type SpokenMessage } from '#models/memory'
 import { hasUuid } from '#models/mixins/has_uuid'
-import { isChat } from '#services/imports/chat_message'
+import { isUniqueViolation, newestFirst } from '#models/sql'
+import { isChat } from '#services/chats/chat_message'
 import type { ReadExport, Speaking } from '#services/imports/export_reader'
-import { SkipCounter, type ImportReport } from '#services/imports/import_report'
-import { speakerNamed } from '#services/imports/speaker_name'
-import { removeFiles } from '#services/stored_files'
+import { SkipCounter, type ImportReport } from '#services/chats/import_report'
+import { speakerNamed } from '#services/chats/speaker_name'
+import { removeFiles } from '#services/storage/stored_files'
 
 export type { ImportReport }
 
@@ -45,6 +47,13 @@ export interface Stretch {
 
 /** A chat, or a list of memories, that was brought in from elsewhere; it owns the memories that came from it. */
 export default class Import extends compose(ImportSchema, hasUuid) {
+  /** How many of a clone are kept, and how many of them may wait for a decision, with their files. */
+  static most = 1000
+  static mostWaiting = 50
+
+  /** How many messages of imports a clone may know. */
+  static mostMessages = 1_000_000
+
   declare status: ImportStatus
   declare words: Words
 
@@ -57,15 +66,12 @@ export default class Import extends compose(ImportSchema, hasUuid) {
   @hasMany(() => ImportSuggestion)
   declare suggestions: HasMany<typeof ImportSuggestion>
 
-  static newestFirst = scope((query) => {
-    query.orderBy([
-      { column: 'created_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
-  })
+  static newestFirst = newestFirst()
 
   /** Those that nobody has asked to be forgotten. */
-  static kept = scope((query) => void query.whereNull('forgotten_at'))
+  static kept = scope((query) => {
+    query.whereNull('forgotten_at')
+  })
 
   /**
    * A file that has been put in place: it is read in the background. With a decision, whatever it says is taught then.
@@ -74,10 +80,12 @@ export default class Import extends compose(ImportSchema, hasUuid) {
   static accept(
     clone: Clone,
     fields: { title: string; fileKey: string; fileHash: string },
-    decision: Decision | null = null
+    decision: Decision | null = null,
+    lane?: Lane
   ) {
     return this.transaction(async (trx) => {
       await Clone.touchIndex(trx, clone.id)
+      await this.refuseTooMany(trx, clone.id)
       const accepted = await this.create(
         {
           ...fields,
@@ -93,9 +101,27 @@ export default class Import extends compose(ImportSchema, hasUuid) {
         },
         { client: trx }
       )
-      await Job.enqueue(trx, 'read_import', accepted.id)
+      await Job.enqueue(trx, 'read_import', accepted.id, { lane })
       return accepted
     }).catch((error) => refuseKnownFile(error, clone, fields.fileHash))
+  }
+
+  /** In a transaction that holds the clone. */
+  private static async refuseTooMany(trx: TransactionClientContract, cloneId: string) {
+    const all = () => this.query({ client: trx }).where({ cloneId })
+    const waiting = all().whereIn('status', ['queued', 'running']).whereNull('confirmedAt')
+    if ((await countOf(all())) >= this.most)
+      throw full(`A clone can have ${this.most} imports. Forget some first.`)
+    if ((await countOf(waiting)) >= this.mostWaiting)
+      throw full(`${this.mostWaiting} imports of this clone wait for you. Decide on some first.`)
+    if ((await this.messagesOf(trx, cloneId)) >= this.mostMessages) throw full(knowsTooMuch())
+  }
+
+  /** How many messages of imports a clone knows. */
+  private static async messagesOf(trx: TransactionClientContract, cloneId: string) {
+    const imports = this.query({ client: trx }).where({ cloneId })
+    const [{ $extras: known }] = await imports.sum('imported as messages')
+    return Number(known.messages)
   }
 
   get isChat() {
@@ -202,7 +228,9 @@ export default class Import extends compose(ImportSchema, hasUuid) {
    * @returns false where the import was forgotten or another process was there first
    */
   async learn(this: Import, stretches: Stretch[], lastPosition: number, skips: SkipCounter) {
-    return Import.transaction(async (trx) => {
+    let imported = this.imported
+    const report = () => ({ ...this.report!, skipped: skips.all })
+    const isTaught = await Import.transaction(async (trx) => {
       await Clone.touchIndex(trx, this.cloneId)
       const isNext = await this.#update(
         { taught_position: lastPosition },
@@ -210,7 +238,10 @@ export default class Import extends compose(ImportSchema, hasUuid) {
         trx
       )
       if (!isNext) return false
-      for (const { title, messages, around } of stretches) {
+      let room = Import.mostMessages - (await Import.messagesOf(trx, this.cloneId))
+      for (const { title, messages: offered, around } of stretches) {
+        const messages = offered.slice(0, Math.max(0, room))
+        for (const { place } of offered.slice(messages.length)) skips.skip('over_limit', place)
         const learned = await Memory.learnMessages(
           trx,
           {
@@ -223,22 +254,23 @@ export default class Import extends compose(ImportSchema, hasUuid) {
           messages,
           around
         )
-        this.imported += learned.length
+        imported += learned.length
+        room -= learned.length
         const taught = new Set(learned)
         for (const { position, place } of messages) {
           if (!taught.has(position)) skips.skip('duplicate', place)
         }
       }
-      this.taughtPosition = lastPosition
-      this.skipped = skips.total
-      this.report = { ...this.report!, skipped: skips.all }
       await this.#update(
-        { imported: this.imported, skipped: this.skipped, report: JSON.stringify(this.report) },
+        { imported, skipped: skips.total, report: JSON.stringify(report()) },
         {},
         trx
       )
       return true
     })
+    if (!isTaught) return false
+    this.merge({ imported, taughtPosition: lastPosition, skipped: skips.total, report: report() })
+    return true
   }
 
   /** With what it suggests for its clone, where somebody's way of writing was looked at. */
@@ -256,19 +288,33 @@ export default class Import extends compose(ImportSchema, hasUuid) {
     if (isDone && messagesKey) await removeFiles([messagesKey])
   }
 
-  /** What was not read or taught can be brought in again. */
-  async fail(this: Import, reason: string) {
+  /** How long one may wait for a decision. */
+  static waitsFor = { days: 90 }
+
+  /** Ends those that nobody decided on: their files go. */
+  static async endWaiting(now: DateTime) {
+    const waiting = await this.query()
+      .where('status', 'queued')
+      .whereNull('confirmedAt')
+      .where('readAt', '<', dbTime(now.minus(this.waitsFor)))
+      .limit(500)
+    for (const chat of waiting)
+      await chat.fail(
+        `Nobody chose what to take of it for ${this.waitsFor.days} days. Bring the file in again.`,
+        ['queued']
+      )
+  }
+
+  /** What was not read or taught can be brought in again. @param from the states in which it may be ended */
+  async fail(this: Import, reason: string, from: ImportStatus[] = ['queued', 'running']) {
     const { fileKeys } = this
-    const isFailed = await Import.query()
-      .where('id', this.id)
-      .whereIn('status', ['queued', 'running'])
-      .update({
-        status: 'failed',
-        error: reason,
-        file_hash: null,
-        file_key: null,
-        messages_key: null,
-      })
+    const isFailed = await Import.query().where('id', this.id).whereIn('status', from).update({
+      status: 'failed',
+      error: reason,
+      file_hash: null,
+      file_key: null,
+      messages_key: null,
+    })
     if (Number(isFailed[0]) === 1) await removeFiles(fileKeys)
   }
 
@@ -333,6 +379,16 @@ function namesOf(speakers: Speakers) {
   return others > 0 ? `${names.join(', ')} and ${others} more` : names.join(', ')
 }
 
+async function countOf(query: ModelQueryBuilderContract<typeof Import>) {
+  const [{ $extras: counted }] = await query.count('* as total')
+  return Number(counted.total)
+}
+
+const full = (detail: string) => new ProblemException('conflict', detail)
+
+const knowsTooMuch = () =>
+  `A clone can know ${Import.mostMessages.toLocaleString('en')} messages of its imports. Forget an import first.`
+
 const alreadyDecided = () =>
   new ProblemException('conflict', 'What to take of this import was decided before.')
 
@@ -341,7 +397,7 @@ async function refuseKnownFile(
   clone: Clone,
   fileHash: string
 ): Promise<never> {
-  if (!['SQLITE_CONSTRAINT_UNIQUE', '23505'].includes(error.code ?? '')) throw error
+  if (!isUniqueViolation(error)) throw error
   const earlier = await Import.query().where({ cloneId: clone.id, fileHash }).first()
   if (!earlier) throw error
   throw new ProblemException(

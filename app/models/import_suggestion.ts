@@ -7,13 +7,14 @@ import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { ImportSuggestionSchema } from '#database/schema'
 import ProblemException from '#exceptions/problem_exception'
-import Clone, { type Tone } from '#models/clone'
+import Clone from '#models/clone'
+import type { Tone } from '#models/tone'
 import { dbTime } from '#models/columns'
 import Import from '#models/import'
 import Memory from '#models/memory'
 import { hasUuid } from '#models/mixins/has_uuid'
-import { fingerprintOf } from '#services/imports/fingerprint'
-import { quotable, withoutPhrase, withPhrase } from '#services/imports/often_says'
+import { fingerprintOf } from '#services/chats/fingerprint'
+import { quotable, withoutPhrase, withPhrase } from '#services/chats/often_says'
 
 export type SuggestionKind = 'tone' | 'phrase' | 'memory'
 
@@ -87,9 +88,8 @@ export default class ImportSuggestion extends compose(ImportSuggestionSchema, ha
       const evidence = { ...this.evidence, before: clone.toneConfig }
       const text = content ?? this.content
       if (this.kind === 'memory') await this.#remember(trx, text)
-      else if (this.kind === 'phrase')
-        await describe(clone, withPhrase(clone.description, quotable(text)))
-      else await clone.merge({ toneConfig: tone ?? this.evidence.tone! }).save()
+      else if (this.kind === 'phrase') await clone.changeWithin(trx, describedWith(quotable(text)))
+      else await clone.changeWithin(trx, () => ({ toneConfig: tone ?? this.evidence.tone! }))
       const changes = {
         content: text,
         evidence:
@@ -111,12 +111,7 @@ export default class ImportSuggestion extends compose(ImportSuggestionSchema, ha
         .where('importId', id)
         .whereNotNull('acceptedAt')
       const clone = await Clone.findOrFail(cloneId, { client: trx })
-      for (const { kind, content, evidence } of accepted) {
-        if (kind === 'phrase')
-          clone.description = withoutPhrase(clone.description, quotable(content))
-        if (kind === 'tone') clone.toneConfig = toneBefore(clone.toneConfig, evidence)
-      }
-      await clone.save()
+      await clone.changeWithin(trx, (current) => withoutAccepted(current, accepted))
       await this.query({ client: trx }).where('importId', id).delete()
     })
   }
@@ -173,19 +168,29 @@ export default class ImportSuggestion extends compose(ImportSuggestionSchema, ha
 
 const longestDescription = 2000
 
-function describe(clone: Clone, description: string) {
-  if (description.length > longestDescription) {
-    throw new ProblemException(
-      'validation-failed',
-      `The description of ${clone.name} has no room for another phrase. Shorten it first.`,
-      {
-        errors: [
-          { field: 'content', rule: 'maxLength', message: 'The description has no room for it' },
-        ],
-      }
-    )
+/** @throws ProblemException where it would be longer than a description may be */
+const describedWith = (phrase: string) => (clone: Clone) => {
+  const description = withPhrase(clone.description, phrase)
+  if (description.length <= longestDescription) return { description }
+  throw new ProblemException(
+    'validation-failed',
+    `The description of ${clone.name} has no room for another phrase. Shorten it first.`,
+    {
+      errors: [
+        { field: 'content', rule: 'maxLength', message: 'The description has no room for it' },
+      ],
+    }
+  )
+}
+
+function withoutAccepted({ description, toneConfig }: Clone, accepted: ImportSuggestion[]) {
+  let now = { description, toneConfig }
+  for (const { kind, content, evidence } of accepted) {
+    if (kind === 'phrase')
+      now = { ...now, description: withoutPhrase(now.description, quotable(content)) }
+    if (kind === 'tone') now = { ...now, toneConfig: toneBefore(now.toneConfig, evidence) }
   }
-  return clone.merge({ description }).save()
+  return now
 }
 
 /** Dials that were turned since stay where they are. */

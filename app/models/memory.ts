@@ -1,17 +1,19 @@
 import type { DateTime } from 'luxon'
 import { v7 as uuidv7 } from 'uuid'
 import { compose } from '@adonisjs/core/helpers'
-import { beforeCreate, belongsTo, scope } from '@adonisjs/lucid/orm'
+import { beforeCreate, belongsTo } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { MemorySchema } from '#database/schema'
+import ProblemException from '#exceptions/problem_exception'
 import Clone from '#models/clone'
 import Import from '#models/import'
 import { hasUuid } from '#models/mixins/has_uuid'
 import { heldByClone } from '#models/mixins/held_by_clone'
 import Passage, { type PassageSource } from '#models/passage'
 import { dbTime } from '#models/columns'
-import { splitIntoPassages } from '#services/documents/passage_splitter'
+import { newestFirst } from '#models/sql'
+import { splitIntoPassages } from '#services/text/passage_splitter'
 
 export interface MemoryFields {
   title?: string | null
@@ -40,6 +42,9 @@ const rowsAtOnce = 100
 const neighbours = 2
 
 export default class Memory extends compose(MemorySchema, hasUuid, heldByClone) {
+  /** How many a clone may be taught by hand. */
+  static most = 100_000
+
   @belongsTo(() => Clone)
   declare clone: BelongsTo<typeof Clone>
 
@@ -47,16 +52,31 @@ export default class Memory extends compose(MemorySchema, hasUuid, heldByClone) 
   @belongsTo(() => Import)
   declare import: BelongsTo<typeof Import>
 
-  static newestFirst = scope((query) => {
-    query.orderBy([
-      { column: 'created_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
-  })
+  static newestFirst = newestFirst()
 
   @beforeCreate()
   static giveSource(memory: Memory) {
     memory.sourceType ??= 'manual'
+  }
+
+  /**
+   * In a transaction that touched the clone's index. Whatever is taught by hand touches it, so that only a clone that was
+   * taught as often is counted.
+   * @throws ProblemException 409 where the clone was taught as many by hand as there may be
+   */
+  static async refuseTooMany(trx: TransactionClientContract, cloneId: string) {
+    const { indexVersion } = await Clone.query({ client: trx })
+      .where('id', cloneId)
+      .select('indexVersion')
+      .firstOrFail()
+    if (indexVersion <= this.most) return
+    const taught = this.query({ client: trx }).where({ cloneId }).whereNull('importId')
+    const [{ $extras: counted }] = await taught.count('* as total')
+    if (Number(counted.total) < this.most) return
+    throw new ProblemException(
+      'conflict',
+      `A clone can have ${this.most} memories besides those of its imports. Forget some first.`
+    )
   }
 
   revise(this: Memory, fields: Partial<MemoryFields>) {

@@ -7,7 +7,7 @@ import Conversation from '#models/conversation'
 import { hasUuid } from '#models/mixins/has_uuid'
 import Passage, { type SourceType } from '#models/passage'
 import type { CitedSource } from '#services/conversations/cited_sources'
-import { splitIntoSentences } from '#services/documents/sentences'
+import { splitIntoSentences } from '#services/text/sentences'
 
 export type MessageRole = 'user' | 'clone' | 'system'
 

@@ -37,9 +37,10 @@ export default class PasswordReset extends compose(PasswordResetSchema, hasUuid)
 
   /** Whoever deletes the row has redeemed it, so a token works once. */
   async redeem(this: PasswordReset, password: string, ipAddress: string | null = null) {
-    const [redeemed] = await PasswordReset.query().where('id', this.id).delete()
-    if (Number(redeemed) !== 1) return false
-    await this.user.changePassword(password, { actorId: this.userId, ipAddress })
-    return true
+    const by = { actorId: this.userId, ipAddress }
+    return this.user.changePassword(password, by, async (trx) => {
+      const [redeemed] = await PasswordReset.query({ client: trx }).where('id', this.id).delete()
+      return Number(redeemed) === 1
+    })
   }
 }

@@ -1,4 +1,5 @@
 import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
+import { isPostgres } from '#models/sql'
 
 /**
  * Rows with the text in one of the columns, whatever its case. `LIKE` folds only A to Z on SQLite, and on PostgreSQL
@@ -10,12 +11,12 @@ export function whereContains(
   columns: string[],
   text: string
 ) {
-  const isPostgres = query.client.dialect.name === 'postgres'
+  const onPostgres = isPostgres(query.client)
   const isPlain = /^[\x20-\x7e]*$/.test(text)
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
   const sieve = pattern.replace(/[^\x20-\x7e]+/g, '%')
-  const like = isPostgres ? 'ILIKE' : 'LIKE'
-  const folded = isPostgres ? (column: string) => `lower(${column} COLLATE "und-x-icu")` : lower
+  const like = onPostgres ? 'ILIKE' : 'LIKE'
+  const folded = onPostgres ? (column: string) => `lower(${column} COLLATE "und-x-icu")` : lower
   for (const column of columns) {
     if (isPlain) query.orWhereRaw(`${column} ${like} ? ESCAPE '\\'`, [pattern])
     else

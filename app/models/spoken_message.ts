@@ -5,7 +5,7 @@ import { SpokenMessageSchema } from '#database/schema'
 import type Clone from '#models/clone'
 import type Message from '#models/message'
 import type { AudioFormat } from '#services/ai/speech'
-import { removeFiles } from '#services/stored_files'
+import { removeFiles, removeUnnamed } from '#services/storage/stored_files'
 
 /** How a message was read aloud, kept so that it need not be read again. A message has one, of the present voice. */
 export default class SpokenMessage extends SpokenMessageSchema {
@@ -34,14 +34,14 @@ export default class SpokenMessage extends SpokenMessageSchema {
     const fingerprint = this.fingerprintOf(clone)
     const folder = this.folderOf(clone.id, message.conversationId)
     const fileKey = `${folder}/${message.id}-${fingerprint.slice(0, 16)}.${format}`
-    await drive.use().put(fileKey, audio)
     try {
+      await drive.use().put(fileKey, audio)
       const before = await this.find(message.id)
       const fields = { fingerprint, format, fileKey, createdAt: DateTime.utc() }
       await this.updateOrCreate({ messageId: message.id }, fields)
       if (before && before.fileKey !== fileKey) await removeFiles([before.fileKey])
     } catch (error) {
-      await removeFiles([fileKey])
+      await removeUnnamed([fileKey], error)
       throw error
     }
   }

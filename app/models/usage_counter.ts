@@ -4,6 +4,7 @@ import { UsageCounterSchema } from '#database/schema'
 import QuotaExceededException, { type QuotaResource } from '#exceptions/quota_exceeded_exception'
 import BillingQuota from '#models/billing_quota'
 import User from '#models/user'
+import { rowsOf } from '#models/sql'
 
 /**
  * The ledger of quotas: one row counts one resource of one user in one scope
@@ -43,7 +44,7 @@ export default class UsageCounter extends UsageCounterSchema {
        RETURNING used`,
       [resource, scope, userId, userId, userId]
     )
-    if ((rows.rows ?? rows).length === 0) throw await this.exceeded(trx, userId, resource, scope)
+    if (rowsOf(rows).length === 0) throw await this.exceeded(trx, userId, resource, scope)
   }
 
   static giveBack(

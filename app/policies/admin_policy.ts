@@ -1,9 +1,9 @@
 import { BasePolicy } from '@adonisjs/bouncer'
-import type User from '#models/user'
+import type { Caller } from '#services/access/caller'
 
 /** The one gate of the console and of its API. */
 export default class AdminPolicy extends BasePolicy {
-  administer(user: User) {
+  administer({ user }: Caller) {
     return user.isPlatformAdmin
   }
 }

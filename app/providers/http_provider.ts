@@ -1,5 +1,13 @@
 import { Readable } from 'node:stream'
-import { HttpRequest, HttpResponse } from '@adonisjs/core/http'
+import { HttpContext, HttpRequest, HttpResponse } from '@adonisjs/core/http'
+import type { ApplicationService } from '@adonisjs/core/types'
+import parseRange from 'range-parser'
+import { refuseBadAddress } from '#middleware/bad_address'
+import type { Caller } from '#services/access/caller'
+import { Reach } from '#services/access/reach'
+
+/** As the parser tells it. */
+const unsatisfiable = -1
 
 export interface ServerEvent {
   /** Left out for an unnamed event. */
@@ -18,6 +26,10 @@ declare module '@adonisjs/core/http' {
     isApi: boolean
   }
   interface HttpContext {
+    /** Who asks. Reading its `user` makes a whole model where an API key asks. */
+    caller: Caller
+    /** What the caller may reach. */
+    reach: Reach
     /** Shows the form behind a request again, where it is refused by a quota or a limit: nothing typed is lost. */
     showFormAgain?: () => Promise<unknown>
   }
@@ -30,6 +42,30 @@ declare module '@adonisjs/core/http' {
     bytes(bytes: Buffer, version: string): void
   }
 }
+
+class RequestCaller implements Caller {
+  constructor(private ctx: HttpContext) {}
+
+  get user() {
+    return this.ctx.auth.getUserOrFail()
+  }
+
+  get userId() {
+    return this.ctx.userId ?? this.user.id
+  }
+
+  get boundCloneId() {
+    return this.ctx.boundCloneId ?? null
+  }
+}
+
+HttpContext.getter('caller', function (this: HttpContext) {
+  return new RequestCaller(this)
+})
+
+HttpContext.getter('reach', function (this: HttpContext) {
+  return new Reach(this.caller)
+})
 
 HttpRequest.getter('wantsFragment', function (this: HttpRequest) {
   return this.header('hx-request') === 'true' && this.header('hx-request-type') !== 'full'
@@ -68,22 +104,22 @@ HttpResponse.macro('bytes', function (this: HttpResponse, bytes: Buffer, version
   this.header('Accept-Ranges', 'bytes')
     .header('ETag', tag)
     .header('Cache-Control', 'private, no-cache')
-  if (headers['if-none-match'] === tag) return this.status(304).send(null)
+  if (this.fresh()) return this.status(304).send(null)
   const isSame = headers['if-range'] === undefined || headers['if-range'] === tag
   const range = isSame ? rangeIn(headers.range, bytes.length) : null
   if (!range) return this.send(bytes)
-  const [first, last] = range
-  if (first > last)
+  if (range === 'unsatisfiable')
     return this.status(416).header('Content-Range', `bytes */${bytes.length}`).send('')
-  this.header('Content-Range', `bytes ${first}-${last}/${bytes.length}`)
-  return this.status(206).send(bytes.subarray(first, last + 1))
+  this.header('Content-Range', `bytes ${range.start}-${range.end}/${bytes.length}`)
+  return this.status(206).send(bytes.subarray(range.start, range.end + 1))
 })
 
-/** The first and last byte of a single range (RFC 9110); whatever else is asked for is answered with everything. */
-function rangeIn(header: string | undefined, length: number): [number, number] | null {
-  const [, from, to] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? []
-  if (from) return [Number(from), to ? Math.min(Number(to), length - 1) : length - 1]
-  return to ? [Math.max(0, length - Number(to)), length - 1] : null
+/** A single range of bytes (RFC 9110); whatever else is asked for is answered with everything. */
+function rangeIn(header: string | undefined, length: number) {
+  if (!header?.startsWith('bytes=')) return null
+  const ranges = parseRange(length, header)
+  if (ranges === unsatisfiable) return 'unsatisfiable'
+  return Array.isArray(ranges) && ranges.length === 1 ? ranges[0] : null
 }
 
 async function* frames(events: AsyncIterable<ServerEvent>) {
@@ -94,4 +130,11 @@ async function* frames(events: AsyncIterable<ServerEvent>) {
   }
 }
 
-export default class HttpProvider {}
+export default class HttpProvider {
+  constructor(private app: ApplicationService) {}
+
+  /** Who answers is nothing that the configuration knows. */
+  register() {
+    this.app.config.set('app.http.onBadUrl', refuseBadAddress)
+  }
+}

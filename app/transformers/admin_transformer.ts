@@ -11,7 +11,7 @@ import {
   text,
   whole,
   type JsonSchema,
-} from '#services/openapi/json_schema'
+} from '#transformers/json_schema'
 import type { Statistics } from '#services/admin/statistics'
 
 /** Expects the counts of `countForUsers`. */

@@ -1,16 +1,7 @@
 import { isoTime } from '#models/columns'
 import type ApiKey from '#models/api_key'
 import type { KeyUsage } from '#services/api_keys/key_usage'
-import {
-  id,
-  list,
-  moment,
-  nullable,
-  object,
-  oneOf,
-  text,
-  whole,
-} from '#services/openapi/json_schema'
+import { id, list, moment, nullable, object, oneOf, text, whole } from '#transformers/json_schema'
 
 /** Expects `lastUsedAt` of `KeyActivity`; a new key has none yet. */
 export const apiKeyJson = (apiKey: ApiKey) => ({

@@ -1,4 +1,4 @@
-import { object, oneOf, text } from '#services/openapi/json_schema'
+import { object, oneOf, text } from '#transformers/json_schema'
 import type { Payments } from '#services/billing/payments'
 
 export const checkoutJson = (address: string, { mode }: Payments) => ({

@@ -1,7 +1,7 @@
 import { isoTime, isoTimeOfRow } from '#models/columns'
-import type { ListedClone } from '#models/listed_clone'
+import type { ListedClone } from '#services/access/listed_clones'
 import type Clone from '#models/clone'
-import { decimal, id, moment, nullable, object, text, whole } from '#services/openapi/json_schema'
+import { decimal, id, moment, nullable, object, text, whole } from '#transformers/json_schema'
 
 /** Expects the counts of `withCounts`; a new clone has none yet. */
 export const cloneJson = (clone: Clone) => ({

@@ -1,6 +1,6 @@
 import { isoTime } from '#models/columns'
 import type Conversation from '#models/conversation'
-import { id, moment, nullable, object, text, whole } from '#services/openapi/json_schema'
+import { id, moment, nullable, object, text, whole } from '#transformers/json_schema'
 
 export const conversationJson = (conversation: Conversation) => ({
   id: conversation.id,

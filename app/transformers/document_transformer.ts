@@ -1,6 +1,6 @@
 import { isoTime } from '#models/columns'
 import type Document from '#models/document'
-import { id, moment, nullable, object, oneOf, text, whole } from '#services/openapi/json_schema'
+import { id, moment, nullable, object, oneOf, text, whole } from '#transformers/json_schema'
 
 export const documentJson = (document: Document) => ({
   id: document.id,

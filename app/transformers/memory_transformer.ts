@@ -1,6 +1,6 @@
 import { isoTime } from '#models/columns'
 import type Memory from '#models/memory'
-import { id, moment, nullable, object, text } from '#services/openapi/json_schema'
+import { id, moment, nullable, object, text } from '#transformers/json_schema'
 
 export const memoryJson = (memory: Memory) => ({
   id: memory.id,

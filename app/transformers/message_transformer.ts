@@ -12,7 +12,7 @@ import {
   oneOf,
   text,
   whole,
-} from '#services/openapi/json_schema'
+} from '#transformers/json_schema'
 
 export const messageJson = (message: Message) => ({
   id: message.id,

@@ -1,5 +1,5 @@
 import type { FoundPassage } from '#services/search/passage_search'
-import { decimal, id, nullable, object, oneOf, text, whole } from '#services/openapi/json_schema'
+import { decimal, id, nullable, object, oneOf, text, whole } from '#transformers/json_schema'
 
 export const passageJson = ({ passage, score }: FoundPassage) => ({
   id: passage.id,

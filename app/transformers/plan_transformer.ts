@@ -1,4 +1,4 @@
-import { object, text, whole } from '#services/openapi/json_schema'
+import { object, text, whole } from '#transformers/json_schema'
 import type BillingQuota from '#models/billing_quota'
 
 export const planJson = (quota: BillingQuota) => ({

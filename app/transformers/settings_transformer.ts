@@ -1,5 +1,5 @@
 import type Clone from '#models/clone'
-import { decimal, nullable, object, oneOf, text, whole } from '#services/openapi/json_schema'
+import { decimal, nullable, object, oneOf, text, whole } from '#transformers/json_schema'
 
 export const settingsJson = (clone: Clone) => ({
   llm_provider: clone.llmProvider,

@@ -1,4 +1,4 @@
-import { object, oneOf, text } from '#services/openapi/json_schema'
+import { object, oneOf, text } from '#transformers/json_schema'
 import type { AudioFormat } from '#services/ai/speech'
 
 export const speechJson = (audio: Buffer, format: AudioFormat, provider: string) => ({

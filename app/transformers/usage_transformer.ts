@@ -1,14 +1,5 @@
 import { isoTime } from '#models/columns'
-import {
-  decimal,
-  id,
-  list,
-  moment,
-  object,
-  oneOf,
-  text,
-  whole,
-} from '#services/openapi/json_schema'
+import { decimal, id, list, moment, object, oneOf, text, whole } from '#transformers/json_schema'
 import type { Gauge } from '#services/usage/gauge'
 import type { UsageReport } from '#services/usage/usage_report'
 

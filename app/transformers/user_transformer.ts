@@ -1,6 +1,6 @@
 import { isoTime } from '#models/columns'
 import type User from '#models/user'
-import { flag, id, moment, nullable, object, text } from '#services/openapi/json_schema'
+import { flag, id, moment, nullable, object, text } from '#transformers/json_schema'
 
 export const userJson = (user: User) => ({
   id: user.id,

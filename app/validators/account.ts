@@ -1,5 +1,5 @@
 import vine from '@vinejs/vine'
-import { defaultConsents } from '#models/user'
+import { defaultConsents } from '#models/consents'
 import { line, optionalText, readable, required } from '#validators/rules'
 
 const common = vine.createRule(async (value, _, field) => {

@@ -1,17 +1,18 @@
 import vine from '@vinejs/vine'
 import { allScopes } from '#models/api_key'
-import Clone from '#models/clone'
+import type { Reach } from '#services/access/reach'
 import { futureTime, line } from '#validators/rules'
 
 /** Somebody else's clone is as unknown as one that never was. */
 const ownClone = vine.createRule(async (value, _, field) => {
   if (!field.isValid) return
-  const clone = await Clone.query().where({ id: value, userId: field.meta.userId }).first()
+  const reach: Reach = field.meta.reach
+  const clone = await reach.clones().where('clones.id', String(value)).first()
   if (!clone)
     field.report('The {{ field }} field must be the id of a clone of yours', 'exists', field)
 })
 
-export const createApiKeyValidator = vine.withMetaData<{ userId: string }>().create(
+export const createApiKeyValidator = vine.withMetaData<{ reach: Reach }>().create(
   vine
     .object({
       label: line(100),

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { generate } from './generated_files.mjs'
 import { Failure, root, run } from './shell.mjs'
 import { test } from './test.mjs'
 import { build, toolchain } from './toolchain.mjs'
@@ -41,6 +42,12 @@ async function demo() {
   return serve(node, ['Log in as demo@clonememoria.example with the password "talk to them".'])
 }
 
+function report(files) {
+  console.log(
+    files.length > 0 ? `Made anew: ${files.join(', ')}.` : 'All generated files were up to date.'
+  )
+}
+
 const tool =
   (path, ...before) =>
   (args) =>
@@ -56,12 +63,13 @@ export const commands = {
   'bench': ([name, ...args]) => {
     if (!name)
       throw new Failure(
-        'Name a benchmark: npm run bench -- answers, recall, refusals, search, documents, imports, replies, speech, memory, admin, start, regular_expressions or faults.'
+        'Name a benchmark: npm run bench -- answers, recall, refusals, search, documents, imports, replies, speech, memory, admin, start, vectors, regular_expressions or faults.'
       )
     return run(ready(), ['--import=@poppinss/ts-exec', join(root, `bench/${name}.ts`), ...args], {
       env: environment('production'),
     })
   },
+  'generate': () => report(generate(toolchain())),
   'ace': (args) => run(toolchain(), ['ace.js', ...args], { env: environment('production') }),
   'lint': tool('eslint/bin/eslint.js', '.'),
   'format': tool('prettier/bin/prettier.cjs', '--write', '.'),

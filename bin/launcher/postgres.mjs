@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { execFile, spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import { Failure, aptInstall, isExecutable, onPath } from './shell.mjs'
 
 const debianFolder = '/usr/lib/postgresql'
@@ -50,8 +51,18 @@ export async function startPostgres() {
     options,
     'start',
   ])
+  const pid = () => Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    /** `fast` ends every connection, `immediate` is a crash. Resolves when it serves again. */
+    async restart(mode = 'fast') {
+      const args = ['-D', data, '-w', '-m', mode, '-l', join(folder, 'log'), '-o', options]
+      const [name, rest] = ordinaryUsers(join(bin, 'pg_ctl'), [...args, 'restart'])
+      await promisify(execFile)(name, rest, { cwd: tmpdir() })
+    },
+    /** Nothing of it moves: it accepts connections, and answers nobody. Linux only. */
+    pause: () => signal(pid(), 'SIGSTOP'),
+    resume: () => signal(pid(), 'SIGCONT'),
     stop() {
       asOrdinaryUser(join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', 'stop'])
       rmSync(folder, { recursive: true, force: true })
@@ -59,11 +70,35 @@ export async function startPostgres() {
   }
 }
 
+/** A process and its children. */
+function signal(pid, name) {
+  process.kill(pid, name)
+  for (const child of childrenOf(pid)) process.kill(child, name)
+}
+
+function childrenOf(pid) {
+  const numbers = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))
+  return numbers.map(Number).filter((candidate) => parentOf(candidate) === pid)
+}
+
+/** Null where it has ended meanwhile. */
+function parentOf(pid) {
+  try {
+    return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1])
+  } catch {
+    return null
+  }
+}
+
+/** Name and arguments: PostgreSQL refuses to run as root. */
+function ordinaryUsers(program, args) {
+  if (process.getuid?.() !== 0) return [program, args]
+  const runuser = onPath('runuser') ?? '/usr/sbin/runuser'
+  return [runuser, ['-u', 'nobody', '--', program, ...args]]
+}
+
 function asOrdinaryUser(program, args) {
-  const isRoot = process.getuid?.() === 0
-  const [name, ...rest] = isRoot
-    ? [onPath('runuser') ?? '/usr/sbin/runuser', '-u', 'nobody', '--', program, ...args]
-    : [program, ...args]
+  const [name, rest] = ordinaryUsers(program, args)
   const { status, stderr, error } = spawnSync(name, rest, {
     stdio: ['ignore', 'ignore', 'pipe'],
     encoding: 'utf8',
@@ -73,7 +108,8 @@ function asOrdinaryUser(program, args) {
     throw new Failure(`PostgreSQL for the tests did not start: ${error?.message ?? stderr}`)
 }
 
-function freePort() {
+/** One that nobody listens on at the moment. */
+export function freePort() {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address()

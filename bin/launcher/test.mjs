@@ -2,32 +2,46 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { browser } from './browser.mjs'
-import { startPostgres } from './postgres.mjs'
+import { generate } from './generated_files.mjs'
+import { freePort, startPostgres } from './postgres.mjs'
 import { root, run } from './shell.mjs'
 import { toolchain } from './toolchain.mjs'
 
 const usual = ['unit', 'functional', 'scale', 'browser']
 const suitesOnPostgres = ['functional', 'scale']
 
-/** Every suite on SQLite, then those that meet the database again on PostgreSQL. With arguments: just those, handed to the runner. */
+/** The generated files, every suite on SQLite, then those that meet the database again on PostgreSQL. With arguments: just those, handed to the runner. */
 export async function test(args) {
   const node = toolchain()
   const asked = args.length ? args : usual
   const env = { ENV_PATH: root, ...(asked.includes('browser') && { CHROMIUM_PATH: browser(node) }) }
-  const runs = [await suites(node, asked, env)]
+  const runs = args.length === 0 ? [freshness(node)] : []
+  runs.push(await suites(node, asked, env))
   if (args.length === 0) runs.push(...(await onPostgres(node, env)))
   return report(runs)
+}
+
+/** Whether the generated files are what their sources make: one test. */
+function freshness(node) {
+  const stale = generate(node)
+  if (stale.length > 0)
+    console.log(
+      `\nThese generated files were not up to date, and now are. Commit them: ${stale.join(', ')}`
+    )
+  const failed = stale.length > 0 ? 1 : 0
+  return { code: failed, passed: 1 - failed, failed, skipped: 0 }
 }
 
 async function suites(node, args, env) {
   const folder = mkdtempSync(join(tmpdir(), 'clonememoria-test-'))
   const summary = join(folder, 'summary.json')
   try {
+    const port = await freePort()
     const isolated = {
       NODE_ENV: 'test',
       HOST: '127.0.0.1',
-      PORT: '3399',
-      APP_URL: 'http://127.0.0.1:3399',
+      PORT: String(port),
+      APP_URL: `http://127.0.0.1:${port}`,
       DATA_DIR: folder,
       TEST_SUMMARY: summary,
     }

@@ -1,5 +1,6 @@
 import Factory from '@adonisjs/lucid/factories'
-import Clone, { defaultTone } from '#models/clone'
+import Clone from '#models/clone'
+import { defaultTone } from '#models/tone'
 import { UserFactory } from '#database/factories/user_factory'
 
 /** Made past the quota, whose unit is not taken; merge a `userId`, or the clone gets an owner of its own. */

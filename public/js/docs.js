@@ -6,7 +6,7 @@ window.addEventListener('DOMContentLoaded', () => {
   followScheme()
 
   SwaggerUIBundle({
-    url: '/api/openapi.json',
+    url: document.getElementById('reader').dataset.document,
     dom_id: '#reader',
     deepLinking: true,
     validatorUrl: null,

@@ -53,6 +53,6 @@ test.group('Account', (group) => {
     await User.query().update({ is_platform_admin: false })
     const ines = await pageMember(client, await UserFactory.apply('admin').create())
     const response = await ines.send('/account?_method=DELETE', { password: factoryPassword })
-    assert.match(JSON.stringify(response.flashMessage('inputErrorsBag')), /only administrator/)
+    assert.match(JSON.stringify(response.flashMessage('inputErrorsBag')), /last admin/)
   })
 })

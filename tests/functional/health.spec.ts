@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import { Readiness } from '#services/database/readiness'
 
 test.group('Health', () => {
   test('who lives says so, to everybody and without a cookie', async ({ client, assert }) => {
@@ -14,7 +15,7 @@ test.group('Health', () => {
   test('with its databases it is ready', async ({ client }) => {
     const response = await client.get('/health/ready')
     response.assertStatus(200)
-    response.assertBody({ status: 'ok', database: 'ok' })
+    response.assertBody({ status: 'ok', database: 'ok', storage: 'ok' })
   })
 
   test('without {$self} it lives, but is not ready')
@@ -33,4 +34,23 @@ test.group('Health', () => {
       const live = await client.get('/health/live')
       live.assertStatus(200)
     })
+
+  test('a database that does not answer makes nobody wait, and is asked once at a time', async ({
+    assert,
+  }) => {
+    const answer = Promise.withResolvers<void>()
+    let asked = 0
+    const readiness = new Readiness(() => {
+      asked++
+      return answer.promise
+    }, 20)
+    const probes = Array.from({ length: 30 }, () => readiness.ofDatabase())
+    for (const { status } of await Promise.allSettled(probes)) assert.equal(status, 'rejected')
+    await assert.rejects(() => readiness.ofDatabase(), /does not answer/)
+    assert.equal(asked, 1)
+    answer.resolve()
+    await readiness.ofDatabase()
+    await readiness.ofDatabase()
+    assert.equal(asked, 2)
+  })
 })

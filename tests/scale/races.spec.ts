@@ -144,6 +144,41 @@ test.group('Races between two processes', (group) => {
     assert.isEmpty([...outcomes].filter((status) => status !== 409 && status !== 403))
   }).timeout(120_000)
 
+  test('of two admins who leave at once, whichever way, one stays', async ({ assert }) => {
+    await User.query().update({ is_platform_admin: false })
+    const promoted = async (url: string) => {
+      const admin = await member(url)
+      const { id } = await admin.api('GET', '/auth/me')
+      await servers[0].command('admin:grant', admin.email)
+      return { ...admin, id }
+    }
+    let rui = await promoted(inTurn(0))
+    let ana = await promoted(inTurn(1))
+    for (let round = 0; round < 6; round++) {
+      const leaves = rui.send('DELETE', '/auth/me', { password: rui.password }, inTurn(round))
+      const other =
+        round % 2
+          ? ana.send('DELETE', '/auth/me', { password: ana.password }, inTurn(round + 1))
+          : rui.send(
+              'PATCH',
+              `/admin/users/${ana.id}`,
+              { is_platform_admin: false },
+              inTurn(round + 1)
+            )
+      const statuses = (await Promise.all([leaves, other])).map(({ status }) => status)
+      assert.isEmpty(
+        statuses.filter((status) => status >= 500),
+        `${statuses}`
+      )
+      const left = await Promise.all(
+        [rui, ana].map(async (one) => (await one.send('GET', '/admin/stats')).status === 200)
+      )
+      assert.lengthOf(left.filter(Boolean), 1, `${statuses}`)
+      if (left[0]) ana = await promoted(inTurn(1))
+      else [rui, ana] = [ana, await promoted(inTurn(0))]
+    }
+  }).timeout(120_000)
+
   test('of 200 requests at once under a key’s limit of 50 exactly 50 pass', async ({ assert }) => {
     const { api } = await member(servers[0].url)
     const { raw_key: rawKey } = await api('POST', '/api-keys', {

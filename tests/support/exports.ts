@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate'
-import type { KeptMessage } from '#services/imports/chat_message'
+import type { KeptMessage } from '#services/chats/chat_message'
 import { ExportReader } from '#services/imports/export_reader'
 import { textsIn } from '#services/imports/export_file'
 import { DEFAULT_READ_LIMITS, type ReadLimits } from '#services/imports/read_limits'

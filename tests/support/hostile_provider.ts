@@ -298,7 +298,7 @@ export interface HostileProvider {
 /** A server on this machine that does a client whatever harm it can, one way at each of its addresses. */
 export async function hostileProvider(): Promise<HostileProvider> {
   const sockets = new Set<Socket>()
-  const server = createServer(async (request: IncomingMessage, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     response.on('error', () => {})
     const [, manner, version, path] = request.url!.split('/').map(decodeURIComponent)
     await bodyOf(request)
@@ -308,6 +308,9 @@ export async function hostileProvider(): Promise<HostileProvider> {
       flood(as('audio/mpeg'), `\xff\xfb${'x'.repeat(65_000)}`)(response, request.socket)
     else if (manner === 'trickles') trickle(response, request.socket)
     else if (version) manners[manner].answer(response, request.socket)
+  }
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy())
   })
   server.on('connection', (socket) => {
     sockets.add(socket)

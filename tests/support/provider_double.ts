@@ -1,3 +1,4 @@
+import { answering } from '#tests/support/answering'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text as bodyOf } from 'node:stream/consumers'
@@ -158,13 +159,15 @@ export async function providerDouble(conduct: Conduct = 'answers') {
     sent: () => JSON.stringify(requests),
     close: () => {},
   }
-  const server = createServer(async (request, response) => {
-    const sent = await bodyOf(request)
-    const body = sent.startsWith('{') ? JSON.parse(sent) : {}
-    const { method, url: path, headers } = request
-    requests.push({ method: method!, path: path!, headers, body })
-    answer(double.next.shift() ?? double.conduct, path!, body, double, response)
-  })
+  const server = createServer(
+    answering(async (request, response) => {
+      const sent = await bodyOf(request)
+      const body = sent.startsWith('{') ? JSON.parse(sent) : {}
+      const { method, url: path, headers } = request
+      requests.push({ method: method!, path: path!, headers, body })
+      answer(double.next.shift() ?? double.conduct, path!, body, double, response)
+    })
+  )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   double.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   double.close = () => {

@@ -14,13 +14,13 @@ export function rawRequest(path: string, { method = 'GET', headers = {}, body }:
   const { hostname, port } = new URL(appUrl)
   return new Promise<{ status: number; headers: Record<string, any>; text: string }>(
     (resolve, reject) => {
-      const outgoing = request({ hostname, port, path, method, headers }, async (response) =>
-        resolve({
-          status: response.statusCode!,
-          headers: response.headers,
-          text: await text(response),
-        })
-      )
+      const outgoing = request({ hostname, port, path, method, headers }, (response) => {
+        const { statusCode, headers: answered } = response
+        text(response).then(
+          (whole) => resolve({ status: statusCode!, headers: answered, text: whole }),
+          reject
+        )
+      })
       outgoing.on('error', reject)
       outgoing.end(body)
     }
@@ -36,14 +36,12 @@ export function endlessRequest(path: string, headers: Record<string, string>, st
   const chunk = Buffer.alloc(1024 * 1024, 'x')
   return new Promise<{ status: number; text: string; sent: number }>((resolve, reject) => {
     let sent = 0
-    const outgoing = request(
-      { hostname, port, path, method: 'POST', headers },
-      async (response) => {
-        const answer = { status: response.statusCode!, text: await text(response), sent }
+    const outgoing = request({ hostname, port, path, method: 'POST', headers }, (response) => {
+      text(response).then((body) => {
+        resolve({ status: response.statusCode!, text: body, sent })
         outgoing.destroy()
-        resolve(answer)
-      }
-    )
+      }, reject)
+    })
     outgoing.on('error', reject)
     outgoing.write(start)
     const more = () => {

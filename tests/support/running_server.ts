@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,10 +28,11 @@ export async function startServer({ folder, built = false, env = {} }: ServerOpt
   const entry = built
     ? ['--import', join(root, 'bench/loop_probe.mjs'), join(root, 'build/bin/server.js')]
     : ['--import=@poppinss/ts-exec', join(root, 'bin/server.ts')]
+  const log = join(dataDir, `log-${port}.jsonl`)
   const began = performance.now()
   const child = spawn(process.execPath, ['--max-semi-space-size=4', ...entry], {
     cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', openSync(log, 'w'), 'inherit'],
     env: {
       ...process.env,
       NODE_ENV: 'production',
@@ -45,11 +46,23 @@ export async function startServer({ folder, built = false, env = {} }: ServerOpt
     },
   })
   const gone = new Promise<number | null>((resolve) => child.once('exit', resolve))
-  await until(() => fetch(`${url}/health/ready`).then(({ ok }) => ok))
+  await until(() => fetch(`${url}/health/ready`).then(({ ok }) => ok)).catch((error) => {
+    child.kill('SIGKILL')
+    throw error
+  })
   return {
     url,
     folder: dataDir,
     pid: child.pid!,
+    /** Its exit code, when it has ended. */
+    gone,
+    isRunning: () => child.exitCode === null && child.signalCode === null,
+    /** What it logged, from `LOG_LEVEL` on. */
+    logged: () =>
+      readFileSync(log, 'utf8')
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line)),
     bootMs: performance.now() - began,
     /** Resident memory, in MB. */
     rss: () =>

@@ -1,3 +1,4 @@
+import { answering } from '#tests/support/answering'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
@@ -26,11 +27,13 @@ const toneFor = ({ input, speed = 1 }: Record<string, any>) => ({
 export async function speechDouble(conduct: Conduct = 'speaks') {
   const requests: SpeechRequest[] = []
   const double = { conduct, requests, url: '', close: () => {} }
-  const server = createServer(async (request, response) => {
-    const body = (await json(request)) as Record<string, any>
-    requests.push({ path: request.url!, headers: request.headers, body })
-    answer(double.conduct, body, response)
-  })
+  const server = createServer(
+    answering(async (request, response) => {
+      const body = (await json(request)) as Record<string, any>
+      requests.push({ path: request.url!, headers: request.headers, body })
+      answer(double.conduct, body, response)
+    })
+  )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   double.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`
   double.close = () => {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { answering } from '#tests/support/answering'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Stripe from 'stripe'
-import type { StripeSettings } from '#services/billing/stripe_settings'
+import type { StripeSettings } from '#config/stripe_settings'
 
 interface Call {
   path: string
@@ -48,19 +49,21 @@ export async function stripeDouble() {
     }),
   }
 
-  const server = createServer(async (request, response) => {
-    const chunks = await request.toArray()
-    const { pathname, searchParams } = new URL(request.url!, 'http://localhost')
-    const sent = new URLSearchParams(Buffer.concat(chunks).toString())
-    const fields = Object.fromEntries([...searchParams, ...sent])
-    const path = `${request.method} ${pathname}`
-    const call = { path, fields, idempotencyKey: request.headers['idempotency-key'] as string }
-    calls.push(call)
-    const kind = path.replace(/cus_\w+$/, '{id}')
-    const answer = isDown ? undefined : answers[kind]
-    response.writeHead(answer ? 200 : 503, { 'Content-Type': 'application/json' })
-    response.end(JSON.stringify(answer?.(call) ?? { error: { message: 'Down' } }))
-  })
+  const server = createServer(
+    answering(async (request, response) => {
+      const chunks = await request.toArray()
+      const { pathname, searchParams } = new URL(request.url!, 'http://localhost')
+      const sent = new URLSearchParams(Buffer.concat(chunks).toString())
+      const fields = Object.fromEntries([...searchParams, ...sent])
+      const path = `${request.method} ${pathname}`
+      const call = { path, fields, idempotencyKey: request.headers['idempotency-key'] as string }
+      calls.push(call)
+      const kind = path.replace(/cus_\w+$/, '{id}')
+      const answer = isDown ? undefined : answers[kind]
+      response.writeHead(answer ? 200 : 503, { 'Content-Type': 'application/json' })
+      response.end(JSON.stringify(answer?.(call) ?? { error: { message: 'Down' } }))
+    })
+  )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
 
@@ -82,10 +85,14 @@ export async function stripeDouble() {
     /** The body and the signature of an event. */
     event(type: string, customer: string, { id = `evt_${randomUUID()}`, timestamp = 0 } = {}) {
       const payload = JSON.stringify({ id, object: 'event', type, data: { object: { customer } } })
+      return { id, ...this.signed(payload, timestamp) }
+    },
+    /** @param timestamp in seconds since 1970; by default now */
+    signed(payload: string, timestamp = 0) {
       const secret = settings.webhookSecret
       const at = timestamp || Math.floor(Date.now() / 1000)
       const signature = webhooks.generateTestHeaderString({ payload, secret, timestamp: at })
-      return { id, payload, signature }
+      return { payload, signature }
     },
     close: () => new Promise((resolve) => server.close(resolve)),
   }

@@ -7,3 +7,8 @@ export function endWindowsIn(seconds: number) {
     .from('rate_limits')
     .update({ expire: Date.now() + seconds * 1000 })
 }
+
+/** Whatever was counted, also by other processes. */
+export function forgetWindows() {
+  return db.connection('volatile').from('rate_limits').delete()
+}

@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import router from '@adonisjs/core/services/router'
@@ -8,6 +8,7 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import { MigrationRunner } from '@adonisjs/lucid/migration'
 import db from '@adonisjs/lucid/services/db'
 import type { ConnectionConfig } from '@adonisjs/lucid/types/database'
+import ts from 'typescript'
 import { apiAdmin, rawKeyOf } from '#tests/support/admins'
 import { apiMember } from '#tests/support/api_member'
 import { apiRoutes } from '#tests/support/api_routes'
@@ -141,6 +142,42 @@ test.group('Boundaries of code', () => {
       }
     })
 
+  test('a clone, and what hangs from it, is reached in one way')
+    .with(['app/controllers', 'app/middleware', 'app/validators', 'app/transformers'])
+    .run(async ({ assert }, folder) => {
+      const otherWays =
+        /related\('clones'\)|\b(Clone|Memory|Document|Conversation|Import)\.(query|find|first)|clone\s*\.related\('conversations'\)/
+      for (const { name, source } of await sourcesIn(folder, '.ts'))
+        assert.notMatch(source, otherWays, name)
+    })
+
+  test('pages address routes by their names')
+    .with(['resources/views', 'public/js', 'app/controllers'])
+    .run(async ({ assert }, folder) => {
+      const roots = new Set(routes().map(({ pattern }) => pattern.split('/')[1]))
+      const beginnings = [...roots].filter((root) => root && !root.startsWith(':')).join('|')
+      const literal = new RegExp(`["'\`](?:\\$\\{[^}]*\\}|\\{\\{[^}]*\\}\\})?/(?:${beginnings})\\b`)
+      const extension = { 'resources/views': '.edge', 'public/js': '.js' }[folder] ?? '.ts'
+      for (const { name, source } of await sourcesIn(folder, extension)) {
+        // The examples that are shown to developers are addresses for programs of others.
+        if (name !== 'developer/quick_start.ts') assert.notMatch(source, literal, name)
+      }
+    })
+
+  test('views name routes that there are, with what they need', async ({ assert }) => {
+    const needed = new Map(
+      Object.values(router.toJSON())
+        .flat()
+        .map(({ name, pattern }) => [name, pattern.match(/:\w+/g)?.length ?? 0])
+    )
+    for (const { name: view, source } of await sourcesIn('resources/views', '.edge')) {
+      for (const [, name, given] of source.matchAll(/urlFor\('([\w.]+)'(?:, \[([^\]]*)\])?/g)) {
+        const count = given ? given.split(',').length : 0
+        assert.equal(count, needed.get(name), `${name} in ${view}`)
+      }
+    }
+  })
+
   test('pages and the JSON API do not know each other', async ({ assert }) => {
     for (const { name, source } of await sourcesIn('app/controllers', '.ts')) {
       if (name.startsWith('api/')) assert.notMatch(source, /view\.render|session\./, name)
@@ -235,4 +272,71 @@ async function scratchDatabase({ connection }: ConnectionConfig) {
     connection: { connectionString: url.href },
     remove: () => db.rawQuery(`DROP DATABASE ${name} WITH (FORCE)`),
   }
+}
+
+/** What a room may import from elsewhere. */
+const doors: Record<string, RegExp> = {
+  'app/services/responder':
+    /^(stemmer|#services\/text\/sentences|#services\/sentence_encoder\/embed)$/,
+  'app/services/sentence_encoder': /^(node:.*|#services\/workers\/worker_entry)$/,
+}
+
+/** As good as certain to stand in any English pattern or phrase, and in nothing else. */
+const englishWords =
+  /(?<![\w-])(the|and|but|you|your|my|his|her|him|he|she|they|them|we|it|was|were|is|are|did|what|who|when|where|why|which|how|because|said|father|mother)(?![\w-])/i
+
+/** Chooses among phrases by a hash, so that another name would choose others. */
+const seeds = ["'you'"]
+
+test.group('Boundaries of rooms', () => {
+  test('{$self} imports nothing but what its door lets in')
+    .with(Object.keys(doors))
+    .run(async ({ assert }, room) => {
+      const sources = await sourcesIn(room, '.ts')
+      assert.isNotEmpty(sources)
+      for (const { name, source } of sources) {
+        const foreign = importsOf(source).filter((path) => !isInside(name, path))
+        for (const path of foreign) assert.match(path, doors[room], name)
+      }
+    })
+
+  test('only the registry of the responder knows its languages', async ({ assert }) => {
+    for (const { name, source } of await sourcesIn('app/services/responder', '.ts')) {
+      if (/^languages\/(en\/|registry\.ts$)/.test(name)) continue
+      const targets = importsOf(source).map((path) => join(dirname(name), path))
+      assert.notMatch(targets.join(' '), /languages\/en\//, name)
+    }
+  })
+
+  test('the logic of the responder has no English in its strings and patterns', async ({
+    assert,
+  }) => {
+    for (const { name, source } of await sourcesIn('app/services/responder', '.ts')) {
+      if (name.startsWith('languages/en/')) continue
+      for (const literal of literalsIn(source)) {
+        if (!seeds.includes(literal)) assert.notMatch(literal, englishWords, name)
+      }
+    }
+  })
+})
+
+const importsOf = (source: string) =>
+  Array.from(source.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g), ([, path]) => path)
+
+/** Whether a path, as a file of a room imports it, stays in the room. */
+const isInside = (name: string, path: string) =>
+  path.startsWith('.') && !join(dirname(name), path).startsWith('..')
+
+/** The strings, templates and patterns of a source, without its comments and imports. */
+function literalsIn(source: string) {
+  const file = ts.createSourceFile('source.ts', source, ts.ScriptTarget.Latest, true)
+  const literals: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) return
+    if (ts.isLiteralExpression(node) || ts.isTemplateLiteralToken(node))
+      literals.push(node.getText())
+    ts.forEachChild(node, visit)
+  }
+  visit(file)
+  return literals
 }

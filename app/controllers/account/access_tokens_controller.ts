@@ -8,6 +8,6 @@ export default class AccessTokensController {
     if (!(await User.accessTokens.end(user, params.token_id)))
       throw new ProblemException('not-found', 'This access token has ended already.')
     session.flash('notice', 'The access token has ended.')
-    return response.redirect('/account/devices')
+    return response.redirect().toRoute('account.devices.index')
   }
 }

@@ -10,6 +10,6 @@ export default class ConsentsController {
     const consents = await request.validateUsing(consentsValidator)
     await auth.use('web').getUserOrFail().updateProfile({ consents })
     session.flash('notice', 'Your consents are saved.')
-    return response.redirect('/account/consents')
+    return response.redirect().toRoute('account.consents.edit')
   }
 }

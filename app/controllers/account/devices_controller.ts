@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import ProblemException from '#exceptions/problem_exception'
 import User from '#models/user'
-import { Devices } from '#services/accounts/devices'
+import { Devices } from '#services/logins/devices'
 
 export default class DevicesController {
   async index({ auth, session, view }: HttpContext) {
@@ -20,6 +20,6 @@ export default class DevicesController {
     const hasEnded = await new Devices(auth.use('web').getUserOrFail()).end(params.device_id)
     if (!hasEnded) throw new ProblemException('not-found', 'This device is logged out already.')
     session.flash('notice', 'The device is logged out.')
-    return response.redirect('/account/devices')
+    return response.redirect().toRoute('account.devices.index')
   }
 }

@@ -11,6 +11,6 @@ export default class EmailsController {
     await confirmPassword(user, password, { address: request.ip(), field }).catch(atTheField(field))
     await user.updateProfile({ email }).catch(atTheField('email'))
     session.flash('notice', 'Your e-mail address is changed. Log in with it from now on.')
-    return response.redirect('/account')
+    return response.redirect().toRoute('account.edit')
   }
 }

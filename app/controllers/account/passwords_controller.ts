@@ -16,6 +16,6 @@ export default class PasswordsController {
     await auth.use('web').login(user)
     await beginDeviceSession(ctx)
     session.flash('notice', 'Your password is changed, and every other device is logged out.')
-    return response.redirect('/account')
+    return response.redirect().toRoute('account.edit')
   }
 }

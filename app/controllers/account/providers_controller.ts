@@ -41,7 +41,7 @@ export default class ProvidersController {
       ])
     await ProviderKey.keep(user, form.id, fields, request.ip())
     session.flash('notice', `Your key for ${form.label} works and is kept.`)
-    return response.redirect('/account/providers')
+    return response.redirect().toRoute('account.providers.index')
   }
 
   async destroy({ auth, params, request, response, session }: HttpContext) {
@@ -51,7 +51,7 @@ export default class ProvidersController {
       .firstOrFail()
     await key.remove(request.ip())
     session.flash('notice', `Your key for ${form.label} is removed.`)
-    return response.redirect('/account/providers')
+    return response.redirect().toRoute('account.providers.index')
   }
 }
 

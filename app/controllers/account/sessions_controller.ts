@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { Devices } from '#services/accounts/devices'
+import { Devices } from '#services/logins/devices'
 
 export default class SessionsController {
   async destroy({ auth, response, session }: HttpContext) {
@@ -8,6 +8,6 @@ export default class SessionsController {
       'notice',
       'Every other device is logged out, and every access token has ended. You stay logged in here.'
     )
-    return response.redirect('/account/devices')
+    return response.redirect().toRoute('account.devices.index')
   }
 }

@@ -18,10 +18,9 @@ export default class ApiKeysController {
     return apiKeys.map(apiKeyJson)
   }
 
-  async store({ auth, request, response }: HttpContext) {
+  async store({ auth, reach, request, response }: HttpContext) {
     const user = auth.getUserOrFail()
-    const meta = { userId: user.id }
-    const fields = await request.validateUsing(createApiKeyValidator, { meta })
+    const fields = await request.validateUsing(createApiKeyValidator, { meta: { reach } })
     const { apiKey, rawKey } = await ApiKey.issue(
       user,
       { ...defaultKeyFields, ...fields },

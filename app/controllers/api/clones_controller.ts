@@ -1,13 +1,12 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import type Clone from '#models/clone'
-import { listClones } from '#models/listed_clone'
+import { listClones } from '#services/access/listed_clones'
 import { cloneJson, listedCloneJson } from '#transformers/clone_transformer'
 import { createCloneValidator, pageValidator, updateCloneValidator } from '#validators/clone'
 
 export default class ClonesController {
-  async index({ userId, boundCloneId, request, response }: HttpContext) {
+  async index({ caller, request, response }: HttpContext) {
     const page = await pageValidator.validate(request.qs())
-    const { clones, total } = await listClones(userId, { ...page, only: boundCloneId })
+    const { clones, total } = await listClones(caller, page)
     response.header('X-Total-Count', total)
     response.header('Content-Type', 'application/json; charset=utf-8')
     return response.send(JSON.stringify(clones.map(listedCloneJson)))
@@ -26,11 +25,11 @@ export default class ClonesController {
   }
 
   async show(ctx: HttpContext) {
-    return cloneJson(await ownedClone(ctx))
+    return cloneJson(await ctx.reach.countedClone(ctx.params.clone_id, 'view'))
   }
 
   async update(ctx: HttpContext) {
-    const clone = await ownedClone(ctx)
+    const clone = await ctx.reach.countedClone(ctx.params.clone_id, 'manage')
     const {
       tone_config: toneConfig,
       description,
@@ -45,16 +44,7 @@ export default class ClonesController {
   }
 
   async destroy(ctx: HttpContext) {
-    await (await ownedClone(ctx)).dismiss()
+    await (await ctx.reach.clone(ctx.params.clone_id, 'delete')).dismiss()
     return ctx.response.noContent()
   }
 }
-
-const ownedClone = ({ auth, params }: HttpContext): Promise<Clone> =>
-  auth
-    .getUserOrFail()
-    .related('clones')
-    .query()
-    .where('clones.id', params.clone_id)
-    .apply((scopes) => scopes.withCounts())
-    .firstOrFail()

@@ -1,27 +1,21 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import Memory from '#models/memory'
 import { memoryJson } from '#transformers/memory_transformer'
 import { updateMemoryValidator } from '#validators/memory'
 
 /** Under `/memories/{memory_id}` and under its clone. */
 export default class MemoriesController {
-  async show(ctx: HttpContext) {
-    return memoryJson(await ownedMemory(ctx))
+  async show({ reach, params }: HttpContext) {
+    return memoryJson(await reach.memory(params.memory_id, 'view', params.clone_id))
   }
 
-  async update(ctx: HttpContext) {
-    const memory = await ownedMemory(ctx)
-    return memoryJson(await memory.revise(await ctx.request.validateUsing(updateMemoryValidator)))
+  async update({ reach, params, request }: HttpContext) {
+    const memory = await reach.memory(params.memory_id, 'teach', params.clone_id)
+    return memoryJson(await memory.revise(await request.validateUsing(updateMemoryValidator)))
   }
 
-  async destroy(ctx: HttpContext) {
-    await (await ownedMemory(ctx)).forget()
-    return ctx.response.noContent()
+  async destroy({ reach, params, response }: HttpContext) {
+    const memory = await reach.memory(params.memory_id, 'teach', params.clone_id)
+    await memory.forget()
+    return response.noContent()
   }
 }
-
-const ownedMemory = ({ auth, params }: HttpContext) =>
-  Memory.query()
-    .where({ id: params.memory_id, userId: auth.getUserOrFail().id })
-    .if(params.clone_id, (query) => query.where('cloneId', params.clone_id))
-    .firstOrFail()

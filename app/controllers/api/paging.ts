@@ -9,7 +9,7 @@ import { pageValidator } from '#validators/clone'
 export async function pageOf<Model extends LucidModel>(
   query: ModelQueryBuilderContract<Model>,
   { request, response }: HttpContext,
-  refine: (page: ModelQueryBuilderContract<Model>) => void = () => {}
+  refine: (page: ModelQueryBuilderContract<Model>) => unknown = () => {}
 ): Promise<InstanceType<Model>[]> {
   const { skip = 0, limit = 100 } = await pageValidator.validate(request.qs())
   const [{ total }] = await query

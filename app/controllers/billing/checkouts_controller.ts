@@ -17,7 +17,7 @@ export default class CheckoutsController {
     const checkout = openCheckout(user, token)
     if (!checkout || checkout.plan === user.billingPlan) {
       session.flash('problem', 'This checkout is no longer valid. Choose a plan again.')
-      return response.redirect('/billing')
+      return response.redirect().toRoute('billing.show')
     }
     const report = await UsageReport.of(user)
     const wanted = report.quotas.find(({ plan }) => plan === checkout.plan)!

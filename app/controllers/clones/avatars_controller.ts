@@ -6,7 +6,7 @@ import { avatarValidator } from '#validators/avatar'
 
 export default class AvatarsController {
   async store(ctx: HttpContext) {
-    const clone = await ownedClone(ctx)
+    const clone = await ctx.reach.clone(ctx.params.clone_id, 'manage')
     const { file } = await ctx.request.validateUsing(avatarValidator)
     const taken = new AvatarIntake(clone).file(file)
     await (ctx.request.wantsFragment ? taken : taken.catch(atTheField('file')))
@@ -14,7 +14,7 @@ export default class AvatarsController {
   }
 
   async destroy(ctx: HttpContext) {
-    const clone = await ownedClone(ctx)
+    const clone = await ctx.reach.clone(ctx.params.clone_id, 'manage')
     await clone.removeAvatar()
     return shown(ctx, clone, 'The picture is removed.')
   }
@@ -24,8 +24,5 @@ function shown(ctx: HttpContext, clone: Clone, notice: string) {
   if (ctx.request.wantsFragment)
     return ctx.view.render('components/clone/picture_changed', { clone, notice })
   ctx.session.flash('notice', notice)
-  return ctx.response.redirect(`/clones/${clone.id}/settings`)
+  return ctx.response.redirect().toRoute('clones.settings.edit', [clone.id])
 }
-
-const ownedClone = ({ auth, params }: HttpContext): Promise<Clone> =>
-  auth.getUserOrFail().related('clones').query().where('id', params.clone_id).firstOrFail()

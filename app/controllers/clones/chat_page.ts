@@ -11,9 +11,8 @@ const shownMessages = 50
 export async function chatPage(ctx: HttpContext, clone: Clone, conversation: Conversation | null) {
   replyWriter.prepare(clone.id)
   const [conversations, messages] = await Promise.all([
-    clone
-      .related('conversations')
-      .query()
+    ctx.reach
+      .conversationsWith(clone)
       .apply((scopes) => scopes.newestFirst())
       .limit(50),
     shownOf(conversation, ctx.request.qs()),

@@ -7,22 +7,21 @@ import { uploadDocumentValidator, writeDocumentValidator } from '#validators/doc
 
 export default class DocumentsController {
   async index(ctx: HttpContext) {
-    const clone = await taughtClone(ctx)
+    const clone = await ctx.reach.countedClone(ctx.params.clone_id, 'view')
     return ctx.view.render('pages/clones/documents/index', { clone, ...(await listed(clone)) })
   }
 
   async store(ctx: HttpContext) {
     ctx.showFormAgain = () => this.index(ctx)
-    const clone = await taughtClone(ctx)
-    await ctx.bouncer.with('ClonePolicy').authorize('teach', clone)
+    const clone = await ctx.reach.countedClone(ctx.params.clone_id, 'teach')
     const document = await takenIn(ctx, clone)
     if (ctx.request.wantsFragment) return fragment(ctx, 'added', clone, document)
     ctx.session.flash('notice', `“${document.title}” is added.`)
-    return ctx.response.redirect(`/clones/${clone.id}/documents`)
+    return ctx.response.redirect().toRoute('clones.documents.index', [clone.id])
   }
 
   async show(ctx: HttpContext) {
-    const clone = await taughtClone(ctx)
+    const clone = await ctx.reach.countedClone(ctx.params.clone_id, 'view')
     const document = await clone
       .related('documents')
       .query()
@@ -34,7 +33,7 @@ export default class DocumentsController {
   }
 
   async destroy(ctx: HttpContext) {
-    const clone = await taughtClone(ctx)
+    const clone = await ctx.reach.countedClone(ctx.params.clone_id, 'teach')
     const document = await clone
       .related('documents')
       .query()
@@ -43,7 +42,7 @@ export default class DocumentsController {
     await document.forget()
     if (ctx.request.wantsFragment) return fragment(ctx, 'forgotten', clone, document)
     ctx.session.flash('notice', `“${document.title}” is deleted.`)
-    return ctx.response.redirect(`/clones/${clone.id}/documents`)
+    return ctx.response.redirect().toRoute('clones.documents.index', [clone.id])
   }
 }
 
@@ -73,12 +72,3 @@ async function listed(clone: Clone) {
   ])
   return { documents, quota }
 }
-
-const taughtClone = ({ auth, params }: HttpContext): Promise<Clone> =>
-  auth
-    .getUserOrFail()
-    .related('clones')
-    .query()
-    .where('clones.id', params.clone_id)
-    .apply((scopes) => scopes.withCounts())
-    .firstOrFail()

@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { importedTo, taughtClone } from '#controllers/clones/shown_import'
+import { urlFor } from '@adonisjs/core/services/url_builder'
+import { importedTo } from '#controllers/clones/shown_import'
 import type Clone from '#models/clone'
 import { dbTime } from '#models/columns'
 import Passage from '#models/passage'
@@ -9,7 +10,7 @@ const perPage = 30
 
 export default class MemoriesController {
   async index(ctx: HttpContext) {
-    const clone = await taughtClone(ctx)
+    const clone = await ctx.reach.countedClone(ctx.params.clone_id, 'view')
     const { page: number, memory, passage } = ctx.request.qs()
     const page = memory ? await pageWith(clone, String(memory)) : Math.trunc(Number(number)) || 1
     const memories = await clone
@@ -19,7 +20,9 @@ export default class MemoriesController {
       .preload('import')
       .paginate(Math.min(Math.max(1, page), 1_000_000), perPage)
     if (memories.currentPage > memories.lastPage)
-      return ctx.response.redirect(`/clones/${clone.id}/memories?page=${memories.lastPage}`)
+      return ctx.response.redirect(
+        `${urlFor('clones.memories.index', [clone.id])}?page=${memories.lastPage}`
+      )
     const cited = passage ? await citedPassage(clone, String(passage)) : null
     return ctx.view.render('pages/clones/memories/index', {
       clone,
@@ -31,38 +34,39 @@ export default class MemoriesController {
 
   async store(ctx: HttpContext) {
     ctx.showFormAgain = () => this.index(ctx)
-    const clone = await taughtClone(ctx)
-    await ctx.bouncer.with('ClonePolicy').authorize('teach', clone)
+    const clone = await ctx.reach.countedClone(ctx.params.clone_id, 'teach')
     const memory = await clone.remember(await ctx.request.validateUsing(createMemoryValidator))
     if (ctx.request.wantsFragment)
       return ctx.view.render('components/memory/remembered', { clone, memory })
     ctx.session.flash('notice', `${clone.name} will remember this.`)
-    return ctx.response.redirect(`/clones/${clone.id}/memories`)
+    return ctx.response.redirect().toRoute('clones.memories.index', [clone.id])
   }
 
   async edit(ctx: HttpContext) {
-    const { clone, memory } = await ownedMemory(ctx)
+    const { clone, memory } = await taughtMemory(ctx)
     return ctx.view.render('pages/clones/memories/edit', { clone, memory })
   }
 
   async update(ctx: HttpContext) {
     ctx.showFormAgain = () => this.edit(ctx)
-    const { clone, memory } = await ownedMemory(ctx)
+    const { clone, memory } = await taughtMemory(ctx)
     const fields = await ctx.request.validateUsing(updateMemoryValidator)
     await memory.revise({ title: null, occurredAt: null, ...fields })
     ctx.session.flash('notice', 'The memory is saved.')
     return ctx.response.redirect(
-      `/clones/${clone.id}/memories?memory=${memory.id}#memory-${memory.id}`
+      `${urlFor('clones.memories.index', [clone.id])}?memory=${memory.id}#memory-${memory.id}`
     )
   }
 
   async destroy(ctx: HttpContext) {
-    const { clone, memory } = await ownedMemory(ctx)
+    const { clone, memory } = await taughtMemory(ctx)
     await memory.forget()
     if (ctx.request.wantsFragment)
-      return ctx.view.render('components/memory/forgotten', { clone: await taughtClone(ctx) })
+      return ctx.view.render('components/memory/forgotten', {
+        clone: await ctx.reach.countedClone(ctx.params.clone_id, 'teach'),
+      })
     ctx.session.flash('notice', 'The memory is deleted.')
-    return ctx.response.redirect(`/clones/${clone.id}/memories`)
+    return ctx.response.redirect().toRoute('clones.memories.index', [clone.id])
   }
 }
 
@@ -89,8 +93,8 @@ const citedPassage = (clone: Clone, id: string) =>
     .select('number', 'id', 'memoryId', 'content')
     .first()
 
-async function ownedMemory(ctx: HttpContext) {
-  const clone = await taughtClone(ctx)
+async function taughtMemory(ctx: HttpContext) {
+  const clone = await ctx.reach.countedClone(ctx.params.clone_id, 'teach')
   const memory = await clone
     .related('memories')
     .query()

@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
+import { urlFor } from '@adonisjs/core/services/url_builder'
 import { chatPage } from '#controllers/clones/chat_page'
 import type Clone from '#models/clone'
 import type Conversation from '#models/conversation'
@@ -10,16 +11,10 @@ import { createMessageValidator } from '#validators/conversation'
 export default class MessagesController {
   /** With JavaScript the reply is streamed into the page; without, the page is shown again with the reply in it. */
   async store(ctx: HttpContext) {
-    const { auth, params, request, response, session } = ctx
-    const clone = await auth
-      .getUserOrFail()
-      .related('clones')
-      .query()
-      .where('id', params.clone_id)
-      .firstOrFail()
-    await ctx.bouncer.with('ClonePolicy').authorize('converse', clone)
+    const { reach, params, request, response, session } = ctx
+    const clone = await reach.clone(params.clone_id, 'talk')
     const { content } = await request.validateUsing(createMessageValidator)
-    const conversation = await continued(clone, content, request.input('conversation_id'))
+    const conversation = await continued(ctx, clone, content)
     ctx.showFormAgain = async () => {
       await clone.loadCount('memories')
       await clone.loadCount('documents')
@@ -30,7 +25,7 @@ export default class MessagesController {
       return response.eventStream(new ReplyFragments(ctx.view, clone, conversation).of(reply))
     await reply.cloneMessage.catch(({ detail }) => session.flash('problem', detail))
     return response.redirect(
-      `/clones/${clone.id}/chat/${conversation.id}#message-${reply.userMessage.id}`
+      `${urlFor('clones.conversations.show', [clone.id, conversation.id])}#message-${reply.userMessage.id}`
     )
   }
 }
@@ -44,15 +39,15 @@ const titleFrom = (content: string) =>
   [...content.trim().split(/\s+/).join(' ')].slice(0, titleLength).join('')
 
 async function continued(
+  { reach, request }: HttpContext,
   clone: Clone,
-  content: string,
-  conversationId: unknown
+  content: string
 ): Promise<Conversation> {
+  const conversationId = request.input('conversation_id')
   if (!conversationId) return clone.newConversation(titleFrom(content))
   const [error, id] = await isId.tryValidate(conversationId)
-  const conversation = await clone
-    .related('conversations')
-    .query()
+  const conversation = await reach
+    .conversationsWith(clone)
     .where('id', error ? '' : id)
     .firstOrFail()
   conversation.title ??= titleFrom(content)

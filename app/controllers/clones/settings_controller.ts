@@ -1,6 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { atTheField } from '#controllers/at_the_field'
-import type Clone from '#models/clone'
 import PassageEmbedding from '#models/passage_embedding'
 import ProviderKey from '#models/provider_key'
 import { providersOf } from '#services/ai/providers'
@@ -9,7 +8,7 @@ import { settingsPageValidator } from '#validators/settings'
 
 export default class SettingsController {
   async edit(ctx: HttpContext) {
-    const clone = await ownedClone(ctx)
+    const clone = await ctx.reach.clone(ctx.params.clone_id, 'manage')
     const [voices, progress, ownKeys] = await Promise.all([
       voiceGroups(),
       PassageEmbedding.progressOf(clone),
@@ -24,7 +23,7 @@ export default class SettingsController {
   }
 
   async update(ctx: HttpContext) {
-    const clone = await ownedClone(ctx)
+    const clone = await ctx.reach.clone(ctx.params.clone_id, 'manage')
     const ownKeys = await ProviderKey.providersOf(clone.userId)
     const { otherVoice, ...settings } = await ctx.request.validateUsing(settingsPageValidator, {
       meta: { ownKeys },
@@ -32,7 +31,7 @@ export default class SettingsController {
     if (otherVoice) settings.ttsVoiceId = otherVoice
     await clone.configure(settings).catch(atTheField('llm_provider'))
     ctx.session.flash('notice', 'The settings are saved.')
-    return ctx.response.redirect(`/clones/${clone.id}/settings`)
+    return ctx.response.redirect().toRoute('clones.settings.edit', [clone.id])
   }
 }
 
@@ -41,6 +40,3 @@ const providersWith = (ownKeys: ReadonlySet<string>) => ({
   embedding: providersOf('embedding', ownKeys),
   speech: providersOf('speech', ownKeys),
 })
-
-const ownedClone = ({ auth, params }: HttpContext): Promise<Clone> =>
-  auth.getUserOrFail().related('clones').query().where('id', params.clone_id).firstOrFail()

@@ -1,14 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type Clone from '#models/clone'
-
-export const taughtClone = ({ auth, params }: HttpContext): Promise<Clone> =>
-  auth
-    .getUserOrFail()
-    .related('clones')
-    .query()
-    .where('clones.id', params.clone_id)
-    .apply((scopes) => scopes.withCounts())
-    .firstOrFail()
+import type { CloneAbility } from '#services/access/reach'
 
 /** Those that nobody has asked to be forgotten, newest first. */
 export const importedTo = (clone: Clone) =>
@@ -19,12 +11,12 @@ export const importedTo = (clone: Clone) =>
     .apply((scopes) => scopes.newestFirst())
 
 /** An import with what its page shows of it. */
-export async function shownImport(ctx: HttpContext) {
-  const clone = await taughtClone(ctx)
+export async function shownImport({ reach, params }: HttpContext, ability: CloneAbility) {
+  const clone = await reach.countedClone(params.clone_id, ability)
   const chat = await clone
     .related('imports')
     .query()
-    .where('id', ctx.params.import_id)
+    .where('id', params.import_id)
     .apply((scopes) => scopes.kept())
     .firstOrFail()
   const suggestions = await chat.related('suggestions').query().orderBy('id')

@@ -8,13 +8,8 @@ const shown = 20
 
 /** What a question finds in a clone, and with which scores: what its replies are made from. */
 export default class TestBenchesController {
-  async show({ auth, params, request, view }: HttpContext) {
-    const clone = await auth
-      .getUserOrFail()
-      .related('clones')
-      .query()
-      .where('id', params.clone_id)
-      .firstOrFail()
+  async show({ reach, params, request, view }: HttpContext) {
+    const clone = await reach.clone(params.clone_id, 'view')
     const question = questionIn(request.qs().q)
     if (!question) replyWriter.prepare(clone.id)
     const started = performance.now()

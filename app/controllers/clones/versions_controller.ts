@@ -3,13 +3,8 @@ import CloneVersion from '#models/clone_version'
 
 /** How a clone was after each change of its persona or settings. */
 export default class VersionsController {
-  async index({ auth, params, view }: HttpContext) {
-    const clone = await auth
-      .getUserOrFail()
-      .related('clones')
-      .query()
-      .where('id', params.clone_id)
-      .firstOrFail()
+  async index({ reach, params, view }: HttpContext) {
+    const clone = await reach.clone(params.clone_id, 'view')
     const versions = await clone
       .related('versions')
       .query()

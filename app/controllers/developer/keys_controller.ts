@@ -14,15 +14,14 @@ export default class KeysController {
     const user = ctx.auth.getUserOrFail()
     // Boxes that nobody ticked are not sent, which must not mean the default.
     const typed = { scopes: [], ...ctx.request.all() }
-    const meta = { userId: user.id }
-    const fields = await createApiKeyValidator.validate(typed, { meta })
+    const fields = await createApiKeyValidator.validate(typed, { meta: { reach: ctx.reach } })
     const { apiKey, rawKey } = await ApiKey.issue(
       user,
       { ...defaultKeyFields, ...fields },
       ctx.request.ip()
     ).catch(atTheField('label'))
     handOn(ctx, { label: apiKey.label, rawKey })
-    return ctx.response.redirect('/developer')
+    return ctx.response.redirect().toRoute('developer.show')
   }
 
   async show(ctx: HttpContext) {
@@ -42,7 +41,7 @@ export default class KeysController {
       return ctx.view.render('components/developer/revoked', { apiKey })
     }
     ctx.session.flash('notice', `“${apiKey.label}” is revoked.`)
-    return ctx.response.redirect('/developer')
+    return ctx.response.redirect().toRoute('developer.show')
   }
 }
 

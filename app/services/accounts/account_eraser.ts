@@ -14,7 +14,7 @@ import { forgetCounts } from '#services/api_keys/key_limit'
 import { payments } from '#services/billing/payments'
 import { importJobs } from '#services/imports/import_eraser'
 import { passageSearch } from '#services/search/passage_search'
-import { removeFiles, removeFolder } from '#services/stored_files'
+import { removeFiles, removeFolder } from '#services/storage/stored_files'
 
 /** Deleting a passage also takes its words out of the index: a few milliseconds a batch. */
 const rowsAtOnce = 100
@@ -27,11 +27,13 @@ const documentsAtOnce = 20
  * already taken away when it was interrupted is not missed when it runs again.
  */
 export class AccountEraser {
-  async erase(userId: string) {
+  /** @throws the signal's reason after the step under way, when it says so */
+  async erase(userId: string, signal?: AbortSignal) {
     const user = await User.find(userId)
     if (user) {
       await user.logOutEverywhere()
-      for (let clone; (clone = await Clone.findBy('userId', userId));) await this.#eraseClone(clone)
+      for (let clone; (clone = await Clone.findBy('userId', userId));)
+        await this.#eraseClone(clone, signal)
       await this.#eraseKeyUse(userId)
       await exports.reset(userId)
       if (user.billingCustomerId) {
@@ -43,15 +45,15 @@ export class AccountEraser {
     await Job.query().where({ kind: 'erase_account', subjectId: userId }).delete()
   }
 
-  async #eraseClone(clone: Clone) {
+  async #eraseClone(clone: Clone, signal?: AbortSignal) {
     try {
       await removeFolder(SpokenMessage.folderOf(clone.id))
-      await this.#eraseDocuments(clone)
+      await this.#eraseDocuments(clone, signal)
       await this.#eraseImportFiles(clone)
-      await this.#inSteps(clone, 'passages', 'number', (trx) =>
+      await this.#inSteps(clone, signal, 'passages', 'number', (trx) =>
         trx.from('passages').where('clone_id', clone.id)
       )
-      await this.#inSteps(clone, 'messages', 'id', (trx) =>
+      await this.#inSteps(clone, signal, 'messages', 'id', (trx) =>
         trx
           .from('messages')
           .whereIn(
@@ -60,7 +62,7 @@ export class AccountEraser {
           )
       )
       for (const table of ['conversations', 'memories']) {
-        await this.#inSteps(clone, table, 'id', (trx) =>
+        await this.#inSteps(clone, signal, table, 'id', (trx) =>
           trx.from(table).where('clone_id', clone.id)
         )
       }
@@ -73,7 +75,7 @@ export class AccountEraser {
   }
 
   /** Files first: whoever takes up what was left reads their names in the rows. */
-  async #eraseDocuments(clone: Clone) {
+  async #eraseDocuments(clone: Clone, signal?: AbortSignal) {
     for (;;) {
       const documents = await Document.query()
         .where('cloneId', clone.id)
@@ -82,10 +84,10 @@ export class AccountEraser {
       if (documents.length === 0) return
       await Document.removeFiles(documents.flatMap(({ fileKey }) => fileKey ?? []))
       const ids = documents.map(({ id }) => id)
-      await this.#inSteps(clone, 'passages', 'number', (trx) =>
+      await this.#inSteps(clone, signal, 'passages', 'number', (trx) =>
         trx.from('passages').whereIn('document_id', ids)
       )
-      await this.#inSteps(clone, 'documents', 'id', (trx) =>
+      await this.#inSteps(clone, signal, 'documents', 'id', (trx) =>
         trx.from('documents').whereIn('id', ids)
       )
       await Job.query().where('kind', 'index_document').whereIn('subjectId', ids).delete()
@@ -103,11 +105,13 @@ export class AccountEraser {
   /** Like everything that takes away from a clone, each step begins by holding it. */
   async #inSteps(
     clone: Clone,
+    signal: AbortSignal | undefined,
     table: string,
     key: string,
     rows: (trx: TransactionClientContract) => ReturnType<TransactionClientContract['from']>
   ) {
     for (let deleted = rowsAtOnce; deleted === rowsAtOnce; await breathe()) {
+      signal?.throwIfAborted()
       deleted = await Clone.transaction(async (trx) => {
         await Clone.touchIndex(trx, clone.id)
         const some = rows(trx).select(key).limit(rowsAtOnce)

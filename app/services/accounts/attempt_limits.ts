@@ -3,6 +3,9 @@ import { errors as limiterErrors } from '@adonisjs/limiter'
 import limiter from '@adonisjs/limiter/services/main'
 import { limits } from '#config/limiter'
 import RateLimitedException from '#exceptions/rate_limited_exception'
+import { inSpareRoom } from '#services/database/spare_room'
+import { unlessStorageFails } from '#services/database/storage_fault'
+import { networkOf } from '#services/network/client_address'
 
 /** How often something may be tried in a window, exactly, over all processes. */
 export class AttemptLimit {
@@ -12,26 +15,50 @@ export class AttemptLimit {
     return limits[this.kind]
   }
 
-  get #limiter() {
-    return limiter.use(this.#rate)
+  /** Where nothing can be stored, each process counts for itself. */
+  #count<T>(count: (store: ReturnType<typeof limiter.use>) => Promise<T>): Promise<T> {
+    return inSpareRoom(() => count(limiter.use(this.#rate))).catch(
+      unlessStorageFails(() => count(limiter.use('memory', this.#rate)))
+    )
   }
 
   /** Counts an attempt, or one that weighs as much as several. @throws RateLimitedException when there were too many */
   async consume(subject: string, weight = 1) {
-    await this.#limiter.consume(this.#key(subject), weight).catch((error) => this.#refuse(error))
+    await this.#count((store) => store.consume(this.#key(subject), weight)).catch((error) =>
+      this.#refuse(error)
+    )
+  }
+
+  /** Counts what has happened already, also where it was too much. */
+  async note(subject: string, weight = 1) {
+    await this.#count((store) => store.increment(this.#key(subject), weight))
+  }
+
+  /** @throws RateLimitedException when there was too much, which it says in these words */
+  async refuseUsedUp(subject: string, why: string) {
+    const state = await this.#count((store) => store.get(this.#key(subject)))
+    if (!state || state.remaining > 0) return
+    const { requests: limit, duration: window } = this.#rate
+    throw new RateLimitedException({ limit, window, retryAfter: state.availableIn }, why)
   }
 
   async giveBack(subject: string) {
-    await this.#limiter.decrement(this.#key(subject))
+    await this.#count((store) => store.decrement(this.#key(subject)))
   }
 
   async reset(subject: string) {
-    await this.#limiter.delete(this.#key(subject))
+    await this.#count((store) => store.delete(this.#key(subject)))
   }
 
   // People type anything where an address belongs, longer than a key may be and passwords too.
   #key(subject: string) {
-    return `${this.kind}_${createHash('sha256').update(subject).digest('base64url')}`
+    const counted = createHash('sha256').update(this.counted(subject)).digest('base64url')
+    return `${this.kind}_${counted}`
+  }
+
+  /** What counts together. */
+  protected counted(subject: string) {
+    return subject
   }
 
   #refuse(error: Error): never {
@@ -41,12 +68,20 @@ export class AttemptLimit {
   }
 }
 
+/** By where somebody is. */
+class AddressLimit extends AttemptLimit {
+  protected counted(address: string) {
+    return networkOf(address)
+  }
+}
+
 export const loginFailuresOfAccount = new AttemptLimit('loginFailuresOfAccount')
-export const loginFailuresOfAddress = new AttemptLimit('loginFailuresOfAddress')
-export const registrations = new AttemptLimit('registrations')
+export const loginFailuresOfAddress = new AddressLimit('loginFailuresOfAddress')
+export const registrations = new AddressLimit('registrations')
 export const exports = new AttemptLimit('exports')
-export const passwordResets = new AttemptLimit('passwordResets')
+export const passwordResets = new AddressLimit('passwordResets')
 export const uploads = new AttemptLimit('uploads')
 export const keyTests = new AttemptLimit('keyTests')
 export const previews = new AttemptLimit('previews')
+export const vainReading = new AttemptLimit('vainReading')
 export const speeches = new AttemptLimit('speeches')

@@ -1,7 +1,8 @@
 import { errors } from '@vinejs/vine'
 import type User from '#models/user'
 import { loginFailuresOfAccount, loginFailuresOfAddress } from '#services/accounts/attempt_limits'
-import passwordHashing from '#services/accounts/password_hashing'
+import passwordHashing from '#services/logins/password_hashing'
+import { atLast } from '#services/background/background'
 
 /**
  * An attempt with a password, which finds something or nothing. It is counted before the password is looked at and a
@@ -15,8 +16,9 @@ export async function passwordAttempt<T>(
   await loginFailuresOfAddress.consume(address)
   await loginFailuresOfAccount.consume(email)
   const outcome = await attempt().catch(async (error) => {
-    await loginFailuresOfAccount.giveBack(email)
-    await loginFailuresOfAddress.giveBack(address)
+    const failed = 'A login that was not decided still counts as a failure'
+    await atLast(failed, () => loginFailuresOfAccount.giveBack(email))
+    await atLast(failed, () => loginFailuresOfAddress.giveBack(address))
     throw error
   })
   if (outcome === null) return null

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import { dbTime } from '#models/columns'
 import UsageCounter from '#models/usage_counter'
+import { rowsOf } from '#models/sql'
 
 export interface Statistics {
   users: number
@@ -25,7 +26,7 @@ export async function statistics(): Promise<Statistics> {
        (SELECT count(*) FROM usage_counters WHERE resource = 'messages' AND scope = ? AND used > 0) AS active`,
     [UsageCounter.scopeOf('messages')]
   )
-  const [{ active, ...totals }] = result.rows ?? result
+  const [{ active, ...totals }] = rowsOf(result)
   return {
     ...(numeric(totals) as Omit<Statistics, 'activeUsersThisMonth' | 'usersByPlan'>),
     activeUsersThisMonth: Number(active),

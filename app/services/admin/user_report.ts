@@ -5,16 +5,17 @@ import BillingQuota from '#models/billing_quota'
 import { dbTime } from '#models/columns'
 import TokenUsage from '#models/token_usage'
 import User from '#models/user'
-import { Devices } from '#services/accounts/devices'
+import { callerOf } from '#services/access/caller'
+import { Reach } from '#services/access/reach'
+import { Devices } from '#services/logins/devices'
 import { countForClones } from '#services/admin/directory'
 
 const shown = 10
 
 /** What the console shows of one account: never what its clones were taught. */
 export async function reportOn(user: User) {
-  const clones = await user
-    .related('clones')
-    .query()
+  const clones = await new Reach(callerOf(user))
+    .clones()
     .apply((scopes) => scopes.newestFirst())
     .limit(shown)
   const entries = await AuditEntry.query()

@@ -35,7 +35,8 @@ function formatOf(view: DataView, at: number) {
 
 function samplesOf(bytes: Uint8Array, at: number, length: number) {
   const end = Math.min(bytes.length, at + length)
-  const copy = bytes.slice(at, at + ((end - at) & ~1))
+  // Not `slice`: that of a Buffer is no copy.
+  const copy = Uint8Array.from(bytes.subarray(at, at + ((end - at) & ~1)))
   return new Int16Array(copy.buffer, 0, copy.length / 2)
 }
 

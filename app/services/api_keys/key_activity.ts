@@ -1,8 +1,13 @@
 import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
+import { isDatabaseUnavailable } from '#exceptions/database_unavailable'
 import type ApiKey from '#models/api_key'
 import { dbTime } from '#models/columns'
+import { inBackground } from '#services/background/background'
+import { outage } from '#services/database/outage'
+import { inSpareRoom } from '#services/database/spare_room'
+import { storageFaultIn } from '#services/database/storage_fault'
 
 interface Tally {
   apiKeyId: string
@@ -27,7 +32,7 @@ export class KeyActivity {
   note(apiKeyId: string, endpoint: string, isRefused: boolean) {
     const now = new Date()
     const day = now.toISOString().slice(0, 10)
-    const name = `${apiKeyId} ${day} ${endpoint}`
+    const name = nameOf({ apiKeyId, day, endpoint })
     const tally = this.#tallies.get(name) ?? {
       apiKeyId,
       day,
@@ -40,7 +45,7 @@ export class KeyActivity {
     if (isRefused) tally.refused++
     tally.lastUsedAt = now
     this.#tallies.set(name, tally)
-    this.#timer ??= setTimeout(() => void this.flush(), longestWait).unref()
+    this.#flushSoon()
   }
 
   async flush() {
@@ -48,11 +53,41 @@ export class KeyActivity {
     this.#timer = undefined
     const tallies = [...this.#tallies.values()]
     this.#tallies.clear()
-    for (const tally of tallies) {
-      await this.#add(tally).catch((error) =>
+    for (const [place, tally] of tallies.entries()) {
+      try {
+        await inSpareRoom(() => this.#add(tally))
+      } catch (error: any) {
+        const isPassing = storageFaultIn(error) || isDatabaseUnavailable(error)
+        if (isPassing) return this.#keep(tallies.slice(place), error)
         logger.warn({ err: error }, 'Key usage was not noted')
-      )
+      }
     }
+  }
+
+  /** Until it can be written; meanwhile there is one for each key, day and endpoint. */
+  #keep(tallies: Tally[], error: Error) {
+    if (isDatabaseUnavailable(error)) outage.note(error)
+    for (const tally of tallies) {
+      const {
+        requests = 0,
+        refused = 0,
+        lastUsedAt = tally.lastUsedAt,
+      } = this.#tallies.get(nameOf(tally)) ?? {}
+      this.#tallies.set(nameOf(tally), {
+        ...tally,
+        requests: tally.requests + requests,
+        refused: tally.refused + refused,
+        lastUsedAt,
+      })
+    }
+    this.#flushSoon()
+  }
+
+  #flushSoon() {
+    this.#timer ??= setTimeout(
+      () => inBackground('Key usage was not noted', this.flush()),
+      longestWait
+    ).unref()
   }
 
   /** Fills `lastUsedAt` of the keys. */
@@ -105,6 +140,9 @@ export class KeyActivity {
     )
   }
 }
+
+const nameOf = ({ apiKeyId, day, endpoint }: Pick<Tally, 'apiKeyId' | 'day' | 'endpoint'>) =>
+  `${apiKeyId} ${day} ${endpoint}`
 
 function momentOf(value: string | Date | undefined) {
   if (!value) return null

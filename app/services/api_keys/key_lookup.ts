@@ -3,7 +3,7 @@ import type { Scopes } from '#models/api_key'
 import { dbTimeOf } from '#models/columns'
 import User from '#models/user'
 import { PreparedStatement } from '#services/database/prepared_statement'
-import { digestOf, isWellFormedKey } from '#services/api_keys/raw_key'
+import { digestOf, isWellFormedKey } from '#services/secrets/raw_key'
 
 /** What a request may do with the key that it carries. */
 export interface IdentifiedKey {

@@ -4,9 +4,9 @@ import { openAsBlob } from 'node:fs'
 import { avatarFileLimit } from '#config/bodyparser'
 import ProblemException from '#exceptions/problem_exception'
 import type Clone from '#models/clone'
-import { avatarKeys, storeAvatar } from '#services/avatars/avatar_files'
-import { AvatarMaker } from '#services/avatars/avatar_maker'
-import { removeFiles } from '#services/stored_files'
+import { avatarKeys, storeAvatar } from '#services/pictures/avatar_files'
+import { AvatarMaker } from '#services/pictures/avatar_maker'
+import { removeUnnamed } from '#services/storage/stored_files'
 
 /** `image/apng` is a PNG that moves. */
 const accepted = ['image/jpeg', 'image/png', 'image/apng', 'image/webp']
@@ -21,11 +21,11 @@ export class AvatarIntake {
   async file({ size, tmpPath }: MultipartFile) {
     if (size > avatarFileLimit) throw tooLarge()
     if (!(await isPicture(tmpPath!))) throw unsupported()
-    const address = await storeAvatar(await this.maker.make(tmpPath!))
+    const address = await storeAvatar(await this.maker.make(tmpPath!, this.clone.userId))
     try {
       await this.clone.changeAvatar(address)
     } catch (error) {
-      await removeFiles(avatarKeys(address))
+      await removeUnnamed(avatarKeys(address), error)
       throw error
     }
   }

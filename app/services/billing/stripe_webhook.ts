@@ -16,7 +16,8 @@ export async function takeEvent({ id, type, data }: Stripe.Event) {
   if (!telling.includes(type)) return
   const { customer } = data.object as Stripe.Subscription | Stripe.Checkout.Session
   const customerId = typeof customer === 'string' ? customer : customer?.id
-  const user = customerId && (await User.findBy('billingCustomerId', customerId))
+  const user =
+    typeof customerId === 'string' && (await User.findBy('billingCustomerId', customerId))
   if (!user) return
   await BillingEvent.once(id, (trx) => Job.enqueue(trx, 'follow_subscription', user.id))
 }

@@ -1,7 +1,7 @@
 import type { Citation } from '#models/message'
 import type Passage from '#models/passage'
 import type { Mark } from '#services/conversations/citation_markers'
-import { splitIntoSentences } from '#services/documents/sentences'
+import { splitIntoSentences } from '#services/text/sentences'
 import { queryTerms } from '#services/search/query_terms'
 
 const longestExcerpt = 300

@@ -1,3 +1,4 @@
+import { urlFor } from '@adonisjs/core/services/url_builder'
 import type { DateTime } from 'luxon'
 import type Clone from '#models/clone'
 import Document from '#models/document'
@@ -72,11 +73,12 @@ class Places {
   }
 
   #addressOf({ source_type: type, source_id: id }: Citation, passage?: Passage) {
-    const clone = `/clones/${this.clone.id}`
-    if (passage) return `${clone}/passages/${passage.id}`
+    const { id: cloneId } = this.clone
+    if (passage) return urlFor('clones.passages.show', [cloneId, passage.id])
     if (!this.#sources.has(id)) return null
-    if (type === 'document') return `${clone}/documents/${id}`
-    return type === 'memory' ? `${clone}/memories?memory=${id}#memory-${id}` : null
+    if (type === 'document') return urlFor('clones.documents.show', [cloneId, id])
+    if (type !== 'memory') return null
+    return `${urlFor('clones.memories.index', [cloneId], { qs: { memory: id } })}#memory-${id}`
   }
 
   async #look(citations: Citation[]) {

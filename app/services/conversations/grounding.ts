@@ -1,6 +1,6 @@
 import Clone from '#models/clone'
-import { CloneIdentity } from '#services/ai/drivers/dummy/clone_identity'
-import { readIntent } from '#services/ai/drivers/dummy/intents'
+import { CloneIdentity } from '#services/responder/people/clone_identity'
+import { readIntent } from '#services/responder/message/message_reading'
 import type { FoundPassage } from '#services/search/passage_search'
 
 /**

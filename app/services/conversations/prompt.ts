@@ -1,5 +1,5 @@
 import type Clone from '#models/clone'
-import type { Tone } from '#models/clone'
+import type { Tone } from '#models/tone'
 import { knowledgeRule } from '#services/conversations/grounding'
 import { asData, asLabel } from '#services/conversations/taught_data'
 import type { FoundPassage } from '#services/search/passage_search'

@@ -1,8 +1,10 @@
 import logger from '@adonisjs/core/services/logger'
+import { databaseUnavailable, isDatabaseUnavailable } from '#exceptions/database_unavailable'
 import ProblemException from '#exceptions/problem_exception'
 import { adviceOn } from '#services/ai/provider_advice'
 import { ProviderError } from '#services/ai/provider_error'
 import { providerOf } from '#services/ai/providers'
+import { outage } from '#services/database/outage'
 
 /** Logs why a reply could not be written. @returns what to tell about it */
 export function providerFailure(
@@ -11,6 +13,10 @@ export function providerFailure(
   { consequence, ...where }: { consequence: string } & Record<string, string>
 ) {
   if (error instanceof ProblemException) return error
+  if (isDatabaseUnavailable(error)) {
+    outage.note(error)
+    return databaseUnavailable(consequence)
+  }
   noteFailure(provider, error, where)
   const { label, isBuiltIn } = providerOf('language', provider)
   const what =

@@ -9,7 +9,9 @@ import TokenUsage from '#models/token_usage'
 import UsageCounter from '#models/usage_counter'
 import type { Citation } from '#models/message'
 import User from '#models/user'
+import { storageProblemOf } from '#exceptions/storage_problem'
 import { providerOf } from '#services/ai/providers'
+import { atLast } from '#services/background/background'
 import { answering } from '#services/conversations/grounding'
 import { noteFailure, providerFailure } from '#services/conversations/provider_failure'
 import { SpokenReply, type Patience } from '#services/conversations/spoken_reply'
@@ -43,6 +45,7 @@ const shortQuestion = 4
 /** Writes a clone's replies: the one way on every route. */
 export class ReplyWriter {
   #running = new Set<Promise<unknown>>()
+  #breakingOff = new AbortController()
   #hasRehearsed = false
 
   constructor(private patience = usualPatience) {}
@@ -76,7 +79,7 @@ export class ReplyWriter {
       await User.transaction((trx) => TokenUsage.add(trx, owner.id, spent))
       return { text, model: spent.model, citations: metadata.citations ?? [] }
     } catch (error) {
-      await giveBack?.()
+      if (giveBack) await atLast('A question that got no answer still counts', giveBack)
       throw providerFailure(clone.llmProvider, error as Error, {
         clone_id: clone.id,
         consequence: 'The question was not counted; please try again.',
@@ -92,6 +95,11 @@ export class ReplyWriter {
   /** Resolves when every reply under way has been stored. */
   async settled() {
     await Promise.allSettled(this.#running)
+  }
+
+  /** Ends replies where they are: what came of one is kept, and where not a word came the message is given back. */
+  breakOff() {
+    this.#breakingOff.abort(brokenOff())
   }
 
   #begin(clone: Clone, conversation: Conversation, userMessage: Message): Reply {
@@ -134,12 +142,13 @@ export class ReplyWriter {
 
   /** Keeps count of what is under way. */
   #follow(work: Promise<unknown>) {
+    const done = () => this.#running.delete(work)
     this.#running.add(work)
-    work.catch(() => {}).finally(() => this.#running.delete(work))
+    work.then(done, done)
   }
 
   #speak(clone: Clone, found: FoundPassage[], messages: ModelMessage[]) {
-    return new SpokenReply(clone, found, messages, this.patience)
+    return new SpokenReply(clone, found, messages, this.patience, this.#breakingOff.signal)
   }
 
   async #giveUp(
@@ -149,7 +158,11 @@ export class ReplyWriter {
     month: string,
     error: Error
   ): Promise<never> {
-    await conversation.giveBack(question, month)
+    await atLast('A message that got no reply still counts', () =>
+      conversation.giveBack(question, month)
+    )
+    const problem = storageProblemOf(error, unstored)
+    if (problem) throw problem
     if (error instanceof lucidErrors.E_ROW_NOT_FOUND) throw deletedMeanwhile()
     throw providerFailure(clone.llmProvider, error, {
       conversation_id: conversation.id,
@@ -188,8 +201,19 @@ async function mayAnswer(clone: Clone) {
   )
 }
 
+const unstored =
+  'Your message is kept, its reply could not be; it is not counted, and can be sent again then.'
+
 const deletedMeanwhile = () =>
   new ProblemException('not-found', 'The conversation was deleted while its reply was written.')
+
+const brokenOff = () =>
+  new ProblemException(
+    'busy',
+    'The server is being restarted. Your message is kept and was not counted; please send it again in a moment.',
+    {},
+    { 'Retry-After': '5' }
+  )
 
 /** "And then?" is searched together with what it follows. */
 function inContext(question: string, history: ModelMessage[]) {

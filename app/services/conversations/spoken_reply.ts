@@ -4,6 +4,7 @@ import {
   type LanguageModelUsage,
   type ModelMessage,
 } from 'ai'
+import { isDatabaseUnavailable } from '#exceptions/database_unavailable'
 import ProblemException from '#exceptions/problem_exception'
 import type Clone from '#models/clone'
 import type { Citation, MessageMetadata } from '#models/message'
@@ -11,7 +12,7 @@ import type { Spent } from '#models/token_usage'
 import { credentialsFor } from '#services/ai/credentials'
 import { groundedOptions } from '#services/ai/drivers/dummy_language_model'
 import { languageModel } from '#services/ai/models'
-import { PriceList } from '#services/ai/prices'
+import { PriceList } from '#services/prices/price_list'
 import { ProviderError, providerError } from '#services/ai/provider_error'
 import { providerOf } from '#services/ai/providers'
 import { CitationMarkers } from '#services/conversations/citation_markers'
@@ -39,9 +40,11 @@ export interface Spoken {
 
 const charactersPerToken = 4
 
-/** A refusal of our own says more than that the provider failed. */
+/** A refusal of our own, and that the database is away, says more than that the provider failed. */
 const failureOf = (error: unknown) =>
-  error instanceof ProblemException ? error : providerError(error)
+  error instanceof ProblemException || isDatabaseUnavailable(error)
+    ? (error as Error)
+    : providerError(error)
 
 /** One reply of a language model: the one place where a clone's settings become words. */
 export class SpokenReply {
@@ -57,7 +60,8 @@ export class SpokenReply {
     private clone: Clone,
     private found: FoundPassage[],
     private messages: ModelMessage[],
-    private patience: Patience
+    private patience: Patience,
+    private signal?: AbortSignal
   ) {
     this.#size = new ReplySize(clone.maxTokens)
   }
@@ -99,7 +103,8 @@ export class SpokenReply {
       else if (part.type === 'source' && this.#isBuiltIn) this.#sources.push(part)
       else if (part.type === 'finish-step') this.#model = asName(part.response.modelId)
       else if (part.type === 'error') return providerError(part.error)
-      else if (part.type === 'abort') return new ProviderError('too late')
+      else if (part.type === 'abort')
+        return this.signal?.aborted ? this.signal.reason : new ProviderError('too late')
       else if (part.type === 'finish') {
         this.#tokens = tokensIn(part.totalUsage)
         if (this.#mustEndWithReason && part.rawFinishReason === undefined)
@@ -124,7 +129,7 @@ export class SpokenReply {
       providerOptions: this.#isBuiltIn ? groundedOptions(grounding(clone, found)) : undefined,
       maxRetries: 0,
       timeout: this.patience,
-      abortSignal: this.#hangUp.signal,
+      abortSignal: AbortSignal.any([this.#hangUp.signal, ...(this.signal ? [this.signal] : [])]),
       onError: () => {},
     })
   }

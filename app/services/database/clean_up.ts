@@ -2,82 +2,18 @@ import { setImmediate as breathe, setTimeout as sleep } from 'node:timers/promis
 import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
-import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
-import { dbTime } from '#models/columns'
-import { keptFor } from '#models/idempotent_request'
-import { removeFiles } from '#services/stored_files'
-
-interface Chore {
-  connectionName: 'main' | 'volatile'
-  table: string
-  key: string[]
-  old: (rows: DatabaseQueryBuilderContract, now: DateTime) => DatabaseQueryBuilderContract
-  /** The column that names a file, which goes with its row. */
-  file?: string
-}
-
-/** A window of a key's limit lasts a day at most. */
-const windowsKeptFor = { days: 2 }
-
-const requestsKeptFor = { days: 400 }
-
-/** A message that is heard later than that is read anew. */
-const recordingsKeptFor = { days: 30 }
-
-/** What nobody asks for again. */
-const chores: Chore[] = [
-  {
-    connectionName: 'main',
-    table: 'idempotent_requests',
-    key: ['id'],
-    old: (rows, now) => rows.where('created_at', '<', dbTime(now.minus({ hours: keptFor }))),
-  },
-  {
-    connectionName: 'main',
-    table: 'spoken_messages',
-    key: ['message_id'],
-    old: (rows, now) => rows.where('created_at', '<', dbTime(now.minus(recordingsKeptFor))),
-    file: 'file_key',
-  },
-  {
-    connectionName: 'volatile',
-    table: 'api_key_usage',
-    key: ['api_key_id', 'window_start'],
-    old: (rows, now) => rows.where('updated_at', '<', dbTime(now.minus(windowsKeptFor))),
-  },
-  {
-    connectionName: 'volatile',
-    table: 'api_key_requests',
-    key: ['api_key_id', 'day', 'endpoint'],
-    // The newest day of a key stays: it tells when the key was last used.
-    old: (rows, now) =>
-      rows
-        .where('day', '<', now.minus(requestsKeptFor).toFormat('yyyy-MM-dd'))
-        .whereExists((newer) =>
-          newer
-            .from('api_key_requests as newer')
-            .whereColumn('newer.api_key_id', 'api_key_requests.api_key_id')
-            .whereColumn('newer.day', '>', 'api_key_requests.day')
-        ),
-  },
-  {
-    connectionName: 'volatile',
-    table: 'sessions',
-    key: ['id'],
-    old: (rows, now) => rows.where('expires_at', '<', now.toJSDate()),
-  },
-  {
-    connectionName: 'volatile',
-    table: 'rate_limits',
-    key: ['key'],
-    old: (rows, now) => rows.where('expire', '<', now.toMillis()),
-  },
-]
+import { isDatabaseUnavailable } from '#exceptions/database_unavailable'
+import { chores, type Chore } from '#services/database/chores'
+import { errands } from '#services/database/errands'
+import { outage } from '#services/database/outage'
+import { spareRoom } from '#services/database/spare_room'
+import { removeFiles } from '#services/storage/stored_files'
+import { sweepTemporaryFiles } from '#services/storage/temporary_files'
 
 const firstPause = 60_000
 const pause = 3_600_000
 
-/** Removes once an hour what has expired. Every process does: one that comes second finds nothing left. */
+/** Removes once an hour what has expired, and what is too much. Every process does: one that comes second finds nothing left. */
 export class CleanUp {
   #stopping = new AbortController()
   #running = Promise.resolve()
@@ -86,7 +22,7 @@ export class CleanUp {
   constructor(private rowsAtOnce = 500) {}
 
   start() {
-    this.#running = this.#everyHour()
+    this.#running = sweepTemporaryFiles().then(() => this.#everyHour())
   }
 
   async stop() {
@@ -95,11 +31,19 @@ export class CleanUp {
   }
 
   async sweep(now = DateTime.utc()) {
-    for (const chore of chores) {
-      await this.#sweepTable(chore, now).catch((error) =>
-        logger.warn({ err: error, table: chore.table }, 'Old rows were not removed')
-      )
-    }
+    await sweepTemporaryFiles()
+    for (const chore of chores) await this.#attempt(chore.table, this.#sweepTable(chore, now))
+    for (const { table, run } of errands) await this.#attempt(table, run(now))
+    await spareRoom
+      .renew()
+      .catch((error) => logger.warn({ err: error }, 'No room was made to be kept spare'))
+  }
+
+  #attempt(table: string, work: Promise<unknown>) {
+    return work.catch((error) => {
+      if (isDatabaseUnavailable(error)) outage.note(error)
+      else logger.warn({ err: error, table }, 'Old rows were not removed')
+    })
   }
 
   async #everyHour() {

@@ -29,6 +29,7 @@ export class PreparedStatement<Row> {
         const query = { name: this.#name, text: this.#numbered, values: bindings }
         return (await connection.query(query)).rows
       }
+      // `get()` stops at the first row, and does not tell where the commit after it failed.
       return this.#preparedOn(connection).all(...bindings)
     } finally {
       void client.releaseConnection(connection)

@@ -1,14 +1,8 @@
-import { startWorkerProcess } from '#services/worker_entry'
-import type { ChildProcess } from 'node:child_process'
-import type { ExtractionLimits } from './extraction_limits.js'
-
-type ProcessLimits = Pick<ExtractionLimits, 'seconds' | 'memoryMegabytes'>
-
-const OUT_OF_MEMORY: NodeJS.Signals[] = ['SIGABRT', 'SIGKILL', 'SIGTRAP']
-const ASKED_TO_STOP: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP']
-// The rest is for buffers and for the engine; a smaller heap is tidied up sooner.
-const HEAP_SHARE = 0.6
-const DIAGNOSIS_CHARACTERS = 4_000
+import type { Worker } from 'node:worker_threads'
+import { temporaryFolder } from '#services/storage/temporary_files'
+import { startWorker } from '#services/workers/worker_entry'
+import type { Confinement, ConfinementOutcome, ProcessLimits } from './confinement.js'
+import type { ConfinementOrder, ConfinementResult } from './confinement_thread.js'
 
 /** A process was ended because it passed a limit. */
 export class ProcessLimitError extends Error {
@@ -42,7 +36,7 @@ export interface FaultWords {
 
 /**
  * Runs a module that calls `answerParent` on one input, in a process of its own: what a hostile input
- * uses up or breaks, the server keeps. The process sees no environment variables.
+ * uses up or breaks, the server keeps. Of the environment it sees where its temporary files belong.
  */
 export class ConfinedProcess {
   constructor(
@@ -50,64 +44,83 @@ export class ConfinedProcess {
     private limits: ProcessLimits
   ) {}
 
-  /** @throws ProcessLimitError past a limit, ProcessCrashError where the module failed */
-  async run<Result>(input: unknown): Promise<Result> {
-    const { promise, resolve, reject } = Promise.withResolvers<Result>()
-    const child = this.#start()
-    child.once('message', (result) => resolve(result as Result))
-    child.on('error', reject)
-    rejectOnExit(child, reject)
-    const milliseconds = this.limits.seconds * 1000
-    const clock = setTimeout(() => reject(new ProcessLimitError('seconds')), milliseconds)
-    child.send({ input, memoryMegabytes: this.limits.memoryMegabytes })
-    try {
-      return await promise
-    } finally {
-      clearTimeout(clock)
-      child.kill('SIGKILL')
+  /** @throws ProcessLimitError past a limit, ProcessCrashError where the module failed, the signal's reason when it says so */
+  async run<Result>(input: unknown, signal?: AbortSignal): Promise<Result> {
+    signal?.throwIfAborted()
+    const confinement = {
+      moduleUrl: this.moduleUrl.href,
+      input,
+      limits: this.limits,
+      temporaryFolder: temporaryFolder(),
     }
+    const outcome = await starter.confine(confinement, signal)
+    signal?.throwIfAborted()
+    if ('result' in outcome) return outcome.result as Result
+    if ('passed' in outcome) throw new ProcessLimitError(outcome.passed, { cause: outcome.cause })
+    throw 'crash' in outcome ? new ProcessCrashError(outcome.crash) : new Error(outcome.stopped)
   }
 
   /** The same, where the input is a file that may itself be why there is no result. @throws what is not its fault */
-  async runOnFile<Result>(input: unknown, words: FaultWords): Promise<Result | FileFault> {
+  async runOnFile<Result>(
+    input: unknown,
+    words: FaultWords,
+    signal?: AbortSignal
+  ): Promise<Result | FileFault> {
     try {
-      return await this.run<Result>(input)
+      return await this.run<Result>(input, signal)
     } catch (error) {
       const reason = faultOf(error, words)
       if (reason === null) throw error
       return { reason, cause: error }
     }
   }
+}
 
-  #start(): ChildProcess {
-    return startWorkerProcess(this.moduleUrl, {
-      env: {},
-      execArgv: [`--max-old-space-size=${Math.round(this.limits.memoryMegabytes * HEAP_SHARE)}`],
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    })
+/** A thread that starts the processes: whoever does waits until the machine gets round to each. */
+class ProcessStarter {
+  readonly #pending = new Map<number, PromiseWithResolvers<ConfinementOutcome>>()
+  #worker?: Worker
+  #lastId = 0
+
+  confine(confinement: Confinement, signal?: AbortSignal) {
+    const worker = (this.#worker ??= this.#start())
+    const id = ++this.#lastId
+    const answer = Promise.withResolvers<ConfinementOutcome>()
+    this.#pending.set(id, answer)
+    worker.ref()
+    worker.postMessage({ id, confinement } satisfies ConfinementOrder)
+    const end = () => worker.postMessage({ id } satisfies ConfinementOrder)
+    signal?.addEventListener('abort', end, { once: true })
+    return answer.promise.finally(() => signal?.removeEventListener('abort', end))
+  }
+
+  #start() {
+    const worker = startWorker(new URL('./confinement_thread.js', import.meta.url))
+    let cause: unknown
+    worker.on('message', (result: ConfinementResult) => this.#settle(result))
+    worker.on('error', (error) => (cause = error))
+    worker.on('exit', () => this.#stop(cause))
+    return worker
+  }
+
+  #settle({ id, outcome }: ConfinementResult) {
+    this.#pending.get(id)?.resolve(outcome)
+    this.#pending.delete(id)
+    if (this.#pending.size === 0) this.#worker?.unref()
+  }
+
+  #stop(cause: unknown) {
+    this.#worker = undefined
+    const error = new Error('The thread that starts processes stopped', { cause })
+    this.#pending.forEach((answer) => answer.reject(error))
+    this.#pending.clear()
   }
 }
+
+const starter = new ProcessStarter()
 
 function faultOf(error: unknown, words: FaultWords) {
   if (error instanceof ProcessCrashError) return words.crashed
   if (!(error instanceof ProcessLimitError)) return null
   return error.limit === 'memoryMegabytes' ? words.tooComplex : words.tooSlow
-}
-
-function rejectOnExit(child: ChildProcess, reject: (error: Error) => void): void {
-  let diagnosis = ''
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    diagnosis = (diagnosis + text).slice(0, DIAGNOSIS_CHARACTERS)
-  })
-  child.once('close', (code, signal) => reject(exitError(code, signal, diagnosis)))
-}
-
-function exitError(code: number | null, signal: NodeJS.Signals | null, diagnosis: string): Error {
-  const message = `The process ended with ${signal ?? `code ${code}`}: ${diagnosis}`
-  if (signal && OUT_OF_MEMORY.includes(signal)) {
-    return new ProcessLimitError('memoryMegabytes', { cause: message })
-  }
-  const isShutdown = signal && ASKED_TO_STOP.includes(signal)
-  return isShutdown ? new Error(message) : new ProcessCrashError(message)
 }

@@ -6,7 +6,10 @@ import ProblemException from '#exceptions/problem_exception'
 import type Clone from '#models/clone'
 import Document from '#models/document'
 import { documentFormat } from '#services/documents/document_format'
+import { removeUnnamed } from '#services/storage/stored_files'
 import { TextExtractor } from '#services/documents/text_extractor'
+import { refuseVainReading } from '#services/documents/vain_reading'
+import { laneOf } from '#services/queue/lanes'
 
 /** Takes documents in: typed text is learned at once, files are put in place and read in the background. */
 export class DocumentIntake {
@@ -24,7 +27,7 @@ export class DocumentIntake {
     content: string
     source_type?: string
   }) {
-    const passages = await this.extractor.split(content)
+    const passages = await this.extractor.split(content, this.clone.userId)
     return Document.write(this.clone, {
       title,
       content,
@@ -34,15 +37,20 @@ export class DocumentIntake {
   }
 
   async file({ file, title }: { file: MultipartFile; title?: string | null }) {
+    await refuseVainReading(this.clone.userId)
     if (file.size > documentFileLimit) throw tooLarge()
     const format = await documentFormat(file.tmpPath!, file.clientName)
     if (!format) throw unsupported(file)
     const fileKey = `documents/${uuid()}.${format}`
-    await file.moveToDisk(fileKey)
     try {
-      return await Document.accept(this.clone, { title: title ?? titleFrom(file), format, fileKey })
+      await file.moveToDisk(fileKey)
+      return await Document.accept(
+        this.clone,
+        { title: title ?? titleFrom(file), format, fileKey },
+        laneOf(file.size, format)
+      )
     } catch (error) {
-      await Document.removeFiles([fileKey])
+      await removeUnnamed([fileKey], error)
       throw error
     }
   }

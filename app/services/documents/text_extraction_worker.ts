@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises'
-import { answerParent } from './confined_answer.js'
+import { answerParent } from '#services/workers/confined_answer'
 import { extractDocx } from './extractors/docx.js'
 import { extractHtml } from './extractors/html.js'
 import { extractMarkdown } from './extractors/markdown.js'
 import { extractPdf } from './extractors/pdf.js'
 import { extractPlainText } from './extractors/plain_text.js'
-import { type PassageRanges, toRanges } from './passage_ranges.js'
-import { splitIntoPassages } from './passage_splitter.js'
-import { cleanText, cleanTitle } from './text_cleaner.js'
+import { type PassageRanges, toRanges } from '#services/text/passage_ranges'
+import { splitIntoPassages } from '#services/text/passage_splitter'
+import { readableText } from './readable_text.js'
+import { cleanTitle } from './text_cleaner.js'
 import { UnreadableDocumentError } from './unreadable_document_error.js'
 import type { DocumentFormat } from './document_format.js'
 import type { ExtractionLimits } from './extraction_limits.js'
@@ -39,7 +40,6 @@ const EXTRACTORS: Record<DocumentFormat, Extractor> = {
 }
 const DAMAGED =
   'This file is damaged and can’t be read. Open it in the program it was made with, save it anew and upload that.'
-const NO_TEXT = 'There is no text in this file.'
 
 async function extract({
   path,
@@ -48,18 +48,10 @@ async function extract({
   split,
 }: ExtractionTask): Promise<ExtractionOutcome> {
   const extracted = await EXTRACTORS[format](new Uint8Array(await readFile(path)), limits)
-  const text = cleanText(extracted.text)
-  if (!/[\p{L}\p{N}]/u.test(text)) throw new UnreadableDocumentError(NO_TEXT)
-  if (text.length > limits.characters) throw tooLong(limits.characters)
+  const text = readableText(extracted.text, limits)
   const title = cleanTitle(extracted.title)
   const document = { ...extracted, text, title }
   return { document, ranges: toRanges(split ? splitIntoPassages(text) : []) }
-}
-
-function tooLong(characters: number): UnreadableDocumentError {
-  return new UnreadableDocumentError(
-    `This file has more than ${characters.toLocaleString('en')} characters of text. Split it into smaller files and upload them one by one.`
-  )
 }
 
 async function outcomeOf(task: ExtractionTask): Promise<ExtractionOutcome> {

@@ -16,7 +16,7 @@ import TokenUsage from '#models/token_usage'
 import UsageCounter from '#models/usage_counter'
 import User from '#models/user'
 import { exports } from '#services/accounts/attempt_limits'
-import { Devices } from '#services/accounts/devices'
+import { Devices } from '#services/logins/devices'
 import { zip, type ZipEntry } from '#services/archives/zip'
 import { everyRow, json, jsonList, jsonWithList, mapped, text } from '#services/exports/json_pieces'
 import { readme } from '#services/exports/readme'
@@ -201,7 +201,9 @@ const importsOf = ({ id }: Clone) =>
       .where('cloneId', id)
       .where('id', '>', after)
       .apply((scopes) => scopes.kept())
-      .preload('suggestions', (query) => query.orderBy('id'))
+      .preload('suggestions', (query) => {
+        query.orderBy('id')
+      })
       .orderBy('id')
       .limit(rowsAtOnce)
   )

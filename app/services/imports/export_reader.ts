@@ -1,7 +1,11 @@
 import { cleanText, cleanTitle } from '#services/documents/text_cleaner'
-import { type FoundMessage, type ImportFormat, type KeptMessage } from './chat_message.js'
+import {
+  type FoundMessage,
+  type ImportFormat,
+  type KeptMessage,
+} from '#services/chats/chat_message'
 import type { ExportText } from './export_file.js'
-import { emptyReport, SkipCounter, type ImportReport } from './import_report.js'
+import { emptyReport, SkipCounter, type ImportReport } from '#services/chats/import_report'
 import type { ReadLimits } from './read_limits.js'
 import { formatOf, readers } from './formats/main.js'
 import { titleOf } from './import_title.js'

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
-import { answerParent } from '#services/documents/confined_answer'
-import type { KeptMessage } from './chat_message.js'
+import { storageFaultIn } from '#services/database/storage_fault'
+import { answerParent } from '#services/workers/confined_answer'
+import type { KeptMessage } from '#services/chats/chat_message'
 import { textsIn } from './export_file.js'
 import { ExportReader, type ReadExport } from './export_reader.js'
 import type { ReadLimits } from './read_limits.js'
@@ -14,7 +15,9 @@ export interface ReadingTask {
   limits: ReadLimits
 }
 
-export type ReadingOutcome = { read: ReadExport } | { reason: string; cause: unknown }
+/** With a code where it is not the file's fault, but that of the disk. */
+export type ReadingOutcome =
+  { read: ReadExport } | { reason: string; cause: unknown } | { code: string }
 
 const DAMAGED =
   'This file is damaged and can’t be read. Export the chat again and upload the file as it is.'
@@ -42,6 +45,7 @@ answerParent((task: ReadingTask): ReadingOutcome => {
   try {
     return { read: read(task) }
   } catch (error) {
+    if (storageFaultIn(error)) return { code: (error as NodeJS.ErrnoException).code! }
     const reason = error instanceof UnreadableImportError ? error.reason : DAMAGED
     return { reason, cause: error instanceof Error ? error.stack : error }
   }

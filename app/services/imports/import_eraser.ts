@@ -4,7 +4,7 @@ import Clone from '#models/clone'
 import Import from '#models/import'
 import ImportSuggestion from '#models/import_suggestion'
 import Job from '#models/job'
-import { removeFiles } from '#services/stored_files'
+import { removeFiles } from '#services/storage/stored_files'
 
 /** Deleting a passage also takes its words out of the index: a memory has a few at most. */
 const memoriesAtOnce = 50
@@ -17,9 +17,11 @@ export const importJobs = ['read_import', 'teach_import', 'forget_import']
  * was already taken away when it was interrupted is not missed when it runs again.
  */
 export class ImportEraser {
-  async erase(chat: Import) {
+  /** @throws the signal's reason after the step under way, when it says so */
+  async erase(chat: Import, signal?: AbortSignal) {
     try {
       for (let erased = memoriesAtOnce; erased === memoriesAtOnce; await breathe()) {
+        signal?.throwIfAborted()
         erased = await this.#eraseMemories(chat)
       }
       await ImportSuggestion.takeBack(chat)

@@ -9,8 +9,10 @@ import { documentFileLimit } from '#config/bodyparser'
 import ProblemException from '#exceptions/problem_exception'
 import type Clone from '#models/clone'
 import Import, { type Decision } from '#models/import'
+import { refuseVainReading } from '#services/documents/vain_reading'
 import { isZip } from '#services/imports/export_file'
-import { removeFiles } from '#services/stored_files'
+import { laneOf } from '#services/queue/lanes'
+import { removeUnnamed } from '#services/storage/stored_files'
 
 const sampleBytes = 4100
 
@@ -19,15 +21,17 @@ export class ImportIntake {
   constructor(private clone: Clone) {}
 
   async file(file: MultipartFile, decision: Decision | null = null) {
+    await refuseVainReading(this.clone.userId)
     if (file.size > documentFileLimit) throw tooLarge()
     if (!(await mayBeExport(file.tmpPath!))) throw unsupported(file)
     const fileHash = await hashOf(file.tmpPath!)
     const fileKey = `imports/${uuid()}.export`
-    await file.moveToDisk(fileKey)
     try {
-      return await Import.accept(this.clone, { title: nameOf(file), fileKey, fileHash }, decision)
+      await file.moveToDisk(fileKey)
+      const fields = { title: nameOf(file), fileKey, fileHash }
+      return await Import.accept(this.clone, fields, decision, laneOf(file.size))
     } catch (error) {
-      await removeFiles([fileKey])
+      await removeUnnamed([fileKey], error)
       throw error
     }
   }

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import drive from '@adonisjs/drive/services/main'
-import pLimit from 'p-limit'
 import type Import from '#models/import'
+import type { ReadExport } from '#services/imports/export_reader'
+import { removeUnnamed } from '#services/storage/stored_files'
 import { ConfinedProcess } from '#services/documents/confined_process'
+import { noteVainReading } from '#services/documents/vain_reading'
+import { temporaryPath } from '#services/storage/temporary_files'
 import type { ReadingOutcome, ReadingTask } from './export_reading_worker.js'
-import { DEFAULT_READ_LIMITS, type ReadLimits } from './read_limits.js'
+import { DEFAULT_READ_LIMITS, readLimitsFor, type ReadLimits } from './read_limits.js'
 import { UnreadableImportError } from './unreadable_import_error.js'
 
 const READING_WORKER = new URL('./export_reading_worker.js', import.meta.url)
-const oneReading = pLimit(1)
 
 /** Reads an uploaded export in a process of its own, and says what stands in it or why it can't be read. */
 export class ImportReader {
@@ -23,29 +23,44 @@ export class ImportReader {
     this.#limits = { ...DEFAULT_READ_LIMITS, ...limits }
   }
 
-  async read(chat: Import) {
-    const path = join(tmpdir(), `clonememoria-${randomUUID()}`)
+  /** @throws the signal's reason when it says so: nothing has changed then */
+  async read(chat: Import, signal?: AbortSignal) {
+    const path = temporaryPath()
     const messagesPath = `${path}.messages`
+    let began = performance.now()
     try {
       await pipeline(
         await drive.use().getStream(chat.fileKey!),
         createWriteStream(path, { mode: 0o600 })
       )
-      const task: ReadingTask = { path, messagesPath, fileName: chat.title, limits: this.#limits }
-      const reading = new ConfinedProcess(READING_WORKER, this.#limits)
-      const outcome = await oneReading(() =>
-        reading.runOnFile<ReadingOutcome>(task, wordsOf(this.#limits))
-      )
+      const { size } = await stat(path)
+      const limits = readLimitsFor(size, this.#limits)
+      const task: ReadingTask = { path, messagesPath, fileName: chat.title, limits }
+      const reading = new ConfinedProcess(READING_WORKER, limits)
+      began = performance.now()
+      const outcome = await reading.runOnFile<ReadingOutcome>(task, wordsOf(limits), signal)
+      if ('code' in outcome) throw Object.assign(new Error('No room to read an import'), outcome)
       if ('reason' in outcome) throw new UnreadableImportError(outcome.reason, outcome)
-      const messagesKey = `imports/${randomUUID()}.messages`
-      await drive.use().putStream(messagesKey, createReadStream(messagesPath))
-      await chat.becomeRead(outcome.read, messagesKey)
+      await this.#keep(chat, outcome.read, messagesPath)
     } catch (error) {
       if (!(error instanceof UnreadableImportError)) throw error
+      await noteVainReading(chat.userId, began)
       await chat.fail(error.reason)
     } finally {
       await rm(path, { force: true })
       await rm(messagesPath, { force: true })
+    }
+  }
+
+  /** Of messages that no import names, no file stays. */
+  async #keep(chat: Import, read: ReadExport, messagesPath: string) {
+    const messagesKey = `imports/${randomUUID()}.messages`
+    try {
+      await drive.use().putStream(messagesKey, createReadStream(messagesPath))
+      await chat.becomeRead(read, messagesKey)
+    } catch (error) {
+      await removeUnnamed([messagesKey], error)
+      throw error
     }
   }
 }

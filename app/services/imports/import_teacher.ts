@@ -5,9 +5,9 @@ import drive from '@adonisjs/drive/services/main'
 import type Import from '#models/import'
 import type { Stretch } from '#models/import'
 import type { SpokenMessage } from '#models/memory'
-import type { KeptMessage } from '#services/imports/chat_message'
-import { fingerprintOf } from '#services/imports/fingerprint'
-import { SkipCounter } from '#services/imports/import_report'
+import type { KeptMessage } from '#services/chats/chat_message'
+import { fingerprintOf } from '#services/chats/fingerprint'
+import { SkipCounter } from '#services/chats/import_report'
 
 /** One transaction: some 15 ms, in which nobody else is served. */
 const messagesAtOnce = 50

@@ -1,6 +1,6 @@
 import { parse } from 'node:path'
 import { cleanTitle } from '#services/documents/text_cleaner'
-import type { ImportFormat } from './chat_message.js'
+import type { ImportFormat } from '#services/chats/chat_message'
 
 interface Named {
   format: ImportFormat

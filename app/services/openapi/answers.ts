@@ -1,4 +1,4 @@
-import { exampleOf, type JsonSchema } from '#services/openapi/json_schema'
+import { exampleOf, type JsonSchema } from '#transformers/json_schema'
 import type { Operation } from '#services/openapi/operation'
 
 export function success(

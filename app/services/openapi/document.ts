@@ -1,6 +1,6 @@
 import { appUrl } from '#config/app'
 import { success, stream } from '#services/openapi/answers'
-import type { JsonSchema } from '#services/openapi/json_schema'
+import type { JsonSchema } from '#transformers/json_schema'
 import type { FilePart, Operation } from '#services/openapi/operation'
 import { operations } from '#services/openapi/operations/main'
 import { problemSchema, refusals } from '#services/openapi/refusals'

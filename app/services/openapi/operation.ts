@@ -1,5 +1,5 @@
 import type { ProblemType } from '#exceptions/problem_types'
-import type { JsonSchema } from '#services/openapi/json_schema'
+import type { JsonSchema } from '#transformers/json_schema'
 
 /** What vine makes of a validator. */
 interface Described {

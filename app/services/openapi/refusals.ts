@@ -1,5 +1,5 @@
 import { problemTypes, type ProblemType } from '#exceptions/problem_types'
-import { object, text, whole, type JsonSchema } from '#services/openapi/json_schema'
+import { object, text, whole, type JsonSchema } from '#transformers/json_schema'
 import type { Operation } from '#services/openapi/operation'
 import type { DescribedRoute } from '#services/openapi/routes'
 
@@ -15,11 +15,12 @@ export const problemSchema: JsonSchema = {
 
 /** What a route may refuse, by status: what every such route may, and what its operation names. */
 export function refusals(route: DescribedRoute, method: string, operation: Operation) {
-  const types = new Set<ProblemType>(operation.problems)
+  const types = new Set<ProblemType>(operation.problems).add('database-unavailable')
   if (route.access !== 'anyone') {
     types.add('unauthenticated').add('forbidden').add('rate-limited')
     if (method === 'POST') types.add('conflict').add('validation-failed')
   }
+  if (method !== 'GET') types.add('storage-full')
   if (route.parameters.length > 0) types.add('not-found')
   if (operation.query) types.add('validation-failed')
   if (operation.body) {

@@ -7,6 +7,9 @@ export interface Kept {
   bytes: number
 }
 
+/** What an entry takes at least, in bytes: of clones that know nothing there may be any number. */
+const leastBytes = 16 * 1024
+
 /** Keeps something of the clones that are being talked with; the clone that was searched longest ago goes first. */
 export abstract class CloneCache<T extends Kept> {
   #kept = new Map<string, Promise<T>>()
@@ -43,8 +46,12 @@ export abstract class CloneCache<T extends Kept> {
   }
 
   async #makeRoom() {
+    // One that fails is told to whoever asked for it, and to nobody else.
     const kept = await Promise.all(
-      [...this.#kept].map(async ([id, value]) => ({ id, bytes: (await value).bytes }))
+      [...this.#kept].map(async ([id, value]) => {
+        const bytes = (await value.catch(() => null))?.bytes ?? 0
+        return { id, bytes: bytes + leastBytes }
+      })
     )
     let total = kept.reduce((sum, { bytes }) => sum + bytes, 0)
     for (const { id, bytes } of kept.slice(0, -1)) {

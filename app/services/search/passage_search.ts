@@ -1,4 +1,5 @@
 import logger from '@adonisjs/core/services/logger'
+import { isDatabaseUnavailable } from '#exceptions/database_unavailable'
 import ProblemException from '#exceptions/problem_exception'
 import type Clone from '#models/clone'
 import Passage from '#models/passage'
@@ -91,6 +92,7 @@ export class PassageSearch {
       })
     } catch (error) {
       if (error instanceof ProblemException) return similarities
+      if (isDatabaseUnavailable(error)) throw error
       logger.error({ err: error }, 'Search by meaning is out of order, so words alone decide')
     }
     return similarities

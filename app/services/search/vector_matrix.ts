@@ -1,21 +1,19 @@
 import { endianness } from 'node:os'
-import { DotProducts, STEP } from '#services/search/dot_products'
+import { MetricKind, exactSearch } from 'usearch'
 
 const GROWTH = 1.5
 const FIRST_CAPACITY = 64
 const LARGEST_INT8 = 127
-
-const dotProducts = new DotProducts()
+/** The other cores answer others meanwhile. */
+const THREADS = 1
 
 /**
  * The vectors of one clone's passages, each number rounded to eight bits: 512 bytes a vector of
  * 512 numbers. Of the ten nearest by exact vectors, 99.8 % are among the ten nearest by rounded
- * ones (sentences of conversations), found in half a millisecond among 5,000 or 5 ms among 50,000 on one core.
+ * ones (sentences of conversations), found in 0.3 ms among 5,000 or 3 ms among 50,000 on one core.
  */
 export class VectorMatrix {
   readonly #dimension: number
-  /** Numbers from a row to the next. */
-  readonly #width: number
   readonly #numbers: number[] = []
   readonly #positions = new Map<number, number>()
   #rows: Int8Array
@@ -23,8 +21,7 @@ export class VectorMatrix {
 
   constructor(dimension: number, capacity = FIRST_CAPACITY) {
     this.#dimension = dimension
-    this.#width = Math.ceil(dimension / STEP) * STEP
-    this.#rows = new Int8Array(capacity * this.#width)
+    this.#rows = new Int8Array(capacity * this.#dimension)
     this.#inverseLengths = new Float32Array(capacity)
   }
 
@@ -45,7 +42,7 @@ export class VectorMatrix {
     this.#check(vector)
     this.remove(number)
     this.#reserve(this.size + 1)
-    const start = this.size * this.#width
+    const start = this.size * this.#dimension
     const length = roundInto(this.#rows.subarray(start, start + this.#dimension), vector)
     if (length === 0) return
     this.#inverseLengths[this.size] = 1 / length
@@ -57,8 +54,8 @@ export class VectorMatrix {
     const position = this.#positions.get(number)
     if (position === undefined) return
     const last = this.size - 1
-    const start = last * this.#width
-    this.#rows.copyWithin(position * this.#width, start, start + this.#width)
+    const start = last * this.#dimension
+    this.#rows.copyWithin(position * this.#dimension, start, start + this.#dimension)
     this.#inverseLengths[position] = this.#inverseLengths[last]
     this.#numbers[position] = this.#numbers[last]
     this.#positions.set(this.#numbers[last], position)
@@ -72,14 +69,23 @@ export class VectorMatrix {
    */
   compare(query: Float32Array): { numbers: readonly number[]; cosines: Float32Array } {
     this.#check(query)
-    const row = new Int8Array(this.#width)
-    const length = roundInto(row.subarray(0, this.#dimension), query)
-    if (length === 0) return { numbers: [], cosines: new Float32Array() }
-    const products = dotProducts.compute(this.#rows, this.size, row)
-    const cosines = this.#inverseLengths.subarray(0, this.size).map((inverse, position) => {
-      return (products[position] * inverse) / length
+    const row = new Int8Array(this.#dimension)
+    const length = roundInto(row, query)
+    if (length === 0 || this.size === 0) return { numbers: [], cosines: new Float32Array() }
+    const cosines = this.#distances(row).map((distance, position) => {
+      return ((1 - distance) * this.#inverseLengths[position]) / length
     })
     return { numbers: this.#numbers, cosines }
+  }
+
+  /**
+   * 1 less the dot product of each row with one. The index is asked the other way round, for the nearest to each row
+   * in a set of that one: so it tells every row's distance, in their order and without sorting them.
+   */
+  #distances(row: Int8Array) {
+    // It reads from the start of a buffer, wherever a view of it begins: these begin there.
+    const rows = this.#rows.subarray(0, this.size * this.#dimension)
+    return exactSearch(row, rows, this.#dimension, 1, MetricKind.IP, THREADS).distances
   }
 
   #check(vector: Float32Array) {
@@ -91,7 +97,7 @@ export class VectorMatrix {
     if (size <= this.#inverseLengths.length) return
     const capacity = Math.ceil(size * GROWTH)
     const [rows, inverseLengths] = [this.#rows, this.#inverseLengths]
-    this.#rows = new Int8Array(capacity * this.#width)
+    this.#rows = new Int8Array(capacity * this.#dimension)
     this.#rows.set(rows)
     this.#inverseLengths = new Float32Array(capacity)
     this.#inverseLengths.set(inverseLengths)

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { isPostgres } from '#models/sql'
 import { fts5Match, tsQuery } from '#services/search/query_terms'
 
 /** The numbers of a clone's passages that have a word. */
@@ -15,10 +16,9 @@ const tooMany = 20_000
 export class WordFinder {
   /** The occurrences of the terms that tell something; `around` only where asked for, as that takes as long again. */
   async find(cloneId: string, terms: string[], withContexts: boolean): Promise<Occurrences[]> {
-    const found =
-      db.connection().dialect.name === 'postgres'
-        ? await this.#inPostgres(cloneId, terms, withContexts)
-        : await this.#inSqlite(cloneId, terms, withContexts)
+    const found = isPostgres(db.connection())
+      ? await this.#inPostgres(cloneId, terms, withContexts)
+      : await this.#inSqlite(cloneId, terms, withContexts)
     return found
       .filter(({ own }) => own.length <= tooMany)
       .map(({ own, around }) => ({ own, around: around.length <= tooMany ? around : [] }))

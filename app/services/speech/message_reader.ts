@@ -1,8 +1,8 @@
-import logger from '@adonisjs/core/services/logger'
 import type Clone from '#models/clone'
 import type Message from '#models/message'
 import SpokenMessage from '#models/spoken_message'
 import type { AudioFormat } from '#services/ai/speech'
+import { inBackground } from '#services/background/background'
 import type { Recording } from '#services/speech/recording'
 import { speaker } from '#services/speech/speaker'
 
@@ -35,11 +35,16 @@ export class MessageReader {
 
   async #record(clone: Clone, message: Message, key: string) {
     const recording = await speaker.say(clone, message.content)
-    void recording.whole
-      .then((audio) => SpokenMessage.keep(message, clone, recording.format, audio))
-      .catch((error) => logger.warn({ err: error }, 'A message that was read is not kept'))
-      .finally(() => this.#running.delete(key))
+    inBackground('A message that was read is not kept', this.#keep(clone, message, recording, key))
     return recording
+  }
+
+  async #keep(clone: Clone, message: Message, { whole, format }: Recording, key: string) {
+    try {
+      await SpokenMessage.keep(message, clone, format, await whole)
+    } finally {
+      this.#running.delete(key)
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import logger from '@adonisjs/core/services/logger'
+import { isDatabaseUnavailable } from '#exceptions/database_unavailable'
 import ProblemException from '#exceptions/problem_exception'
 import type Clone from '#models/clone'
 import ProviderKey from '#models/provider_key'
@@ -65,7 +66,7 @@ export class Speaker {
     const end = this.#turns.take(userId)
     try {
       const recording = await record()
-      this.#follow(recording.whole.catch(() => {}).finally(end))
+      this.#follow(recording.whole.then(end, end))
       return recording
     } catch (error) {
       end()
@@ -75,8 +76,9 @@ export class Speaker {
 
   /** Keeps count of what is under way. */
   #follow(work: Promise<unknown>) {
+    const done = () => this.#running.delete(work)
     this.#running.add(work)
-    void work.finally(() => this.#running.delete(work))
+    work.then(done, done)
   }
 
   async #record(clone: Clone, text: string, format: AudioFormat) {
@@ -102,7 +104,7 @@ async function* told(pieces: AsyncIterable<Uint8Array>, clone: Clone) {
 }
 
 function speechFailure({ id, ttsProvider: provider }: Clone, error: Error) {
-  if (error instanceof ProblemException) return error
+  if (error instanceof ProblemException || isDatabaseUnavailable(error)) return error
   const { label, isBuiltIn } = providerOf('speech', provider)
   const failure = isBuiltIn && !(error instanceof ProviderError) ? null : providerError(error)
   logger.error({ clone_id: id, provider, err: failure ?? error }, 'A text could not be spoken')

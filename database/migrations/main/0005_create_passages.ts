@@ -25,7 +25,7 @@ export default class extends BaseSchema {
     })
     this.schema.raw(this.db.dialect.name === 'postgres' ? postgresIndex : sqliteTable)
     if (this.db.dialect.name !== 'postgres')
-      sqliteTriggers.forEach((trigger) => this.schema.raw(trigger))
+      for (const trigger of sqliteTriggers) this.schema.raw(trigger)
     else this.schema.raw('CREATE INDEX passages_search_index ON passages USING gin (search)')
   }
 

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import testUtils from '@adonisjs/core/services/test_utils'
-import { defaultConsents } from '#models/user'
+import { defaultConsents } from '#models/consents'
 import { pageMember } from '#tests/support/page_member'
 
 const path = '/account/consents'

@@ -4,7 +4,7 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import { SessionCollection } from '@adonisjs/session'
 import { factoryPassword, UserFactory } from '#database/factories/user_factory'
 import User from '#models/user'
-import { Devices } from '#services/accounts/devices'
+import { Devices } from '#services/logins/devices'
 import { Browser } from '#tests/support/browser'
 import { pageMember } from '#tests/support/page_member'
 

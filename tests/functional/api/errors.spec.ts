@@ -160,7 +160,7 @@ test.group('API errors', (group) => {
     const ines = await apiMember(client)
     const { createClone } = User.prototype
     User.prototype.createClone = () => {
-      throw Object.assign(new Error('insert into clones: secret value'), { code: 'SQLITE_FULL' })
+      throw Object.assign(new Error('insert into clones: secret value'), { code: 'SQLITE_CORRUPT' })
     }
     cleanup(() => void (User.prototype.createClone = createClone))
     const response = await fetch(`${appUrl}/api/clones`, {

@@ -122,6 +122,33 @@ test.group('API Idempotency-Key', (group) => {
     await db.assertHas('clones', { user_id: ines.user.id, name: 'Rui' }, 1)
   })
 
+  test('the same in another order of keys is the same request', async ({ client, assert, db }) => {
+    const ines = await apiMember(client)
+    const make = (json: string) => keyed(ines.raw('POST', '/api/clones', json))
+    const first = await make(
+      '{"name": "Rui", "tone_config": {"warmth": 0.1, "humor": 0.2}, "description": "é"}'
+    )
+    first.assertStatus(201)
+    const sorted = await make(
+      '{ "tone_config": {"humor": 0.20, "warmth": 1e-1}, "description": "\\u00e9", "name": "Rui" }'
+    )
+    assertReplayed(assert, sorted, first)
+    const other = await make(
+      '{"name": "Rui", "tone_config": {"warmth": 0.2, "humor": 0.1}, "description": "é"}'
+    )
+    assertInvalid(assert, other, 'Idempotency-Key')
+    await db.assertHas('clones', { user_id: ines.user.id }, 1)
+  })
+
+  test('the order of a list matters', async ({ client, assert }) => {
+    const ines = await apiMember(client)
+    const make = (...scopes: string[]) =>
+      keyed(ines.post('/api/api-keys', { label: 'Sync', scopes }))
+    const first = await make('read', 'write')
+    first.assertStatus(201)
+    assertInvalid(assert, await make('write', 'read'), 'Idempotency-Key')
+  })
+
   test('everybody has keys of their own', async ({ client }) => {
     for (const member of [await apiMember(client), await apiMember(client)]) {
       const made = await keyed(member.post('/api/clones', { name: 'Rui' }))

@@ -134,6 +134,19 @@ test.group('Clones imports', (group) => {
     assert.equal(piece.header('hx-redirect'), address)
   })
 
+  test('where too many wait, that is said at the form', async ({ client, assert, cleanup }) => {
+    const { mostWaiting } = Import
+    Import.mostWaiting = 1
+    cleanup(() => void (Import.mostWaiting = mostWaiting))
+    const context = await importing(client)
+    await read(context)
+    const response = await context.upload(`${androidChat}\n`)
+    assert.match(JSON.stringify(response.flashMessage('inputErrorsBag')), /file.+wait for you/)
+    const piece = await context.upload(`${androidChat}\n`, true)
+    piece.assertStatus(409)
+    piece.assertTextIncludes('wait for you')
+  })
+
   test('suggestions are accepted, edited and rejected', async ({ client, assert }) => {
     const context = await importing(client)
     const { ines, clone } = context

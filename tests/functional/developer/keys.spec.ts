@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import testUtils from '@adonisjs/core/services/test_utils'
 import ApiKey from '#models/api_key'
-import { randomKey } from '#services/api_keys/raw_key'
+import { randomKey } from '#services/secrets/raw_key'
 import { keyHolder } from '#tests/support/api_member'
 import { pageMember } from '#tests/support/page_member'
 import { unknownId } from '#tests/support/shapes'

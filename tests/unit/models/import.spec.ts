@@ -305,6 +305,31 @@ test.group('Import suggestions', (group) => {
     assert.deepEqual(clone.toneConfig, { warmth: 1, humor: 0.5, formality: 0.2 })
   })
 
+  test('what is taken over, and taken back, makes versions: the newest tells the present', async ({
+    assert,
+  }) => {
+    const clone = await newClone()
+    const chat = await importedTo(clone, told)
+    await confirmed(chat.id, { words: 'none' })
+    const [phrase] = await openOf(chat, 'phrase')
+    await phrase.accept()
+    const [tone] = await openOf(chat, 'tone')
+    await tone.accept({ tone: { warmth: 1, humor: 0.5, formality: 0.2 } })
+    const newest = () =>
+      clone
+        .related('versions')
+        .query()
+        .apply((scopes) => scopes.newestFirst())
+    const accepted = await newest()
+    assert.isTrue(accepted[0].isLike(await clone.refresh()))
+    assert.include(accepted[0].note, 'Warmth')
+    assert.include(accepted[1].note, 'Description')
+    await forgetImport(await Import.findOrFail(chat.id))
+    const [takenBack] = await newest()
+    assert.equal(takenBack.number, accepted[0].number + 1)
+    assert.isTrue(takenBack.isLike(await clone.refresh()))
+  })
+
   test('each is decided once', async ({ assert }) => {
     const chat = await importedTo(await newClone(), told)
     await confirmed(chat.id, { words: 'none' })

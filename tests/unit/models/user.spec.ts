@@ -5,7 +5,8 @@ import { UserFactory } from '#database/factories/user_factory'
 import ProblemException from '#exceptions/problem_exception'
 import AuditEntry, { operator } from '#models/audit_entry'
 import PasswordReset from '#models/password_reset'
-import User, { defaultConsents } from '#models/user'
+import { defaultConsents } from '#models/consents'
+import User from '#models/user'
 
 test.group('User', () => {
   test('{written} is kept as {kept}')

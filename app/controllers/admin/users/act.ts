@@ -19,5 +19,5 @@ export async function act(
       session.flash('problem', error.detail)
     }
   )
-  return response.redirect(`/admin/users/${user.id}`)
+  return response.redirect().toRoute('admin.users.show', [user.id])
 }

@@ -5,15 +5,14 @@ import { createMessageValidator } from '#validators/conversation'
 
 /** The older product's stream: the clone's newest conversation goes on. */
 export default class StreamsController {
-  async store({ auth, params, request, response }: HttpContext) {
-    const clone = await auth
-      .getUserOrFail()
-      .related('clones')
-      .query()
-      .where('id', params.clone_id)
-      .firstOrFail()
+  async store({ reach, params, request, response }: HttpContext) {
+    const clone = await reach.clone(params.clone_id, 'talk')
     const { content } = await request.validateUsing(createMessageValidator)
-    const reply = await replyWriter.reply(clone, await clone.currentConversation(), content)
+    const newest = await reach
+      .conversationsWith(clone)
+      .apply((scopes) => scopes.newestFirst())
+      .first()
+    const reply = await replyWriter.reply(clone, newest ?? clone.newConversation(), content)
     return response.eventStream(tokenEvents(reply))
   }
 }

@@ -4,17 +4,14 @@ import { avatarValidator } from '#validators/avatar'
 
 export default class AvatarsController {
   async store(ctx: HttpContext) {
-    const clone = await ownedClone(ctx)
+    const clone = await ctx.reach.clone(ctx.params.clone_id, 'manage')
     const { file } = await ctx.request.validateUsing(avatarValidator)
     await new AvatarIntake(clone).file(file)
     return { avatar_image_url: clone.avatarImageUrl, message: 'The picture is saved.' }
   }
 
   async destroy(ctx: HttpContext) {
-    await (await ownedClone(ctx)).removeAvatar()
+    await (await ctx.reach.clone(ctx.params.clone_id, 'manage')).removeAvatar()
     return ctx.response.noContent()
   }
 }
-
-const ownedClone = ({ auth, params }: HttpContext) =>
-  auth.getUserOrFail().related('clones').query().where('id', params.clone_id).firstOrFail()

@@ -6,25 +6,19 @@ import { conversationValidator } from '#validators/conversation'
 
 export default class ConversationsController {
   async index(ctx: HttpContext) {
-    const clone = await talkingClone(ctx)
+    const clone = await ctx.reach.clone(ctx.params.clone_id, 'view')
     return (
       await pageOf(
-        clone
-          .related('conversations')
-          .query()
-          .apply((scopes) => scopes.newestFirst()),
+        ctx.reach.conversationsWith(clone).apply((scopes) => scopes.newestFirst()),
         ctx
       )
     ).map(conversationJson)
   }
 
   async store(ctx: HttpContext) {
-    const clone = await talkingClone(ctx)
+    const clone = await ctx.reach.clone(ctx.params.clone_id, 'talk')
     const { title } = await ctx.request.validateUsing(conversationValidator)
     replyWriter.prepare(clone.id)
     return ctx.response.created(conversationJson(await clone.openConversation(title)))
   }
 }
-
-const talkingClone = ({ auth, params }: HttpContext) =>
-  auth.getUserOrFail().related('clones').query().where('id', params.clone_id).firstOrFail()

@@ -1,13 +1,12 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { pageOf } from '#controllers/api/paging'
-import Document from '#models/document'
 import { DocumentIntake } from '#services/documents/document_intake'
 import { documentJson, wholeDocumentJson } from '#transformers/document_transformer'
 import { uploadDocumentValidator, writeDocumentValidator } from '#validators/document'
 
 export default class DocumentsController {
   async index(ctx: HttpContext) {
-    const clone = await taughtClone(ctx)
+    const clone = await ctx.reach.clone(ctx.params.clone_id, 'view')
     const query = clone
       .related('documents')
       .query()
@@ -18,7 +17,7 @@ export default class DocumentsController {
   }
 
   async store(ctx: HttpContext) {
-    const clone = await taughtClone(ctx)
+    const clone = await ctx.reach.clone(ctx.params.clone_id, 'teach')
     const intake = new DocumentIntake(clone)
     const document =
       ctx.request.bodyType === 'multipart'
@@ -27,20 +26,13 @@ export default class DocumentsController {
     return ctx.response.created(documentJson(document))
   }
 
-  async show(ctx: HttpContext) {
-    return wholeDocumentJson(await ownedDocument(ctx))
+  async show({ reach, params }: HttpContext) {
+    return wholeDocumentJson(await reach.document(params.document_id, 'view', params.clone_id))
   }
 
-  async destroy(ctx: HttpContext) {
-    await (await ownedDocument(ctx)).forget()
-    return ctx.response.noContent()
+  async destroy({ reach, params, response }: HttpContext) {
+    const document = await reach.document(params.document_id, 'teach', params.clone_id)
+    await document.forget()
+    return response.noContent()
   }
 }
-
-const taughtClone = ({ auth, params }: HttpContext) =>
-  auth.getUserOrFail().related('clones').query().where('id', params.clone_id).firstOrFail()
-
-const ownedDocument = ({ auth, params }: HttpContext) =>
-  Document.query()
-    .where({ id: params.document_id, cloneId: params.clone_id, userId: auth.getUserOrFail().id })
-    .firstOrFail()

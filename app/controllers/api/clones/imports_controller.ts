@@ -4,10 +4,9 @@ import { importJson } from '#transformers/import_transformer'
 import { uploadImportValidator } from '#validators/import'
 
 export default class ImportsController {
-  async store({ auth, params, request, response }: HttpContext) {
-    const user = auth.getUserOrFail()
-    const clone = await user.related('clones').query().where('id', params.clone_id).firstOrFail()
-    user.requireConsent('chat_import')
+  async store({ caller, reach, params, request, response }: HttpContext) {
+    const clone = await reach.clone(params.clone_id, 'teach')
+    caller.user.requireConsent('chat_import')
     const { file, speaker = null } = await request.validateUsing(uploadImportValidator)
     const words = speaker === null ? 'all' : 'speaker'
     const chat = await new ImportIntake(clone).file(file, { speaker, words })

@@ -5,7 +5,7 @@ import { createMemoryValidator } from '#validators/memory'
 
 export default class MemoriesController {
   async index(ctx: HttpContext) {
-    const clone = await taughtClone(ctx)
+    const clone = await ctx.reach.clone(ctx.params.clone_id, 'view')
     return (
       await pageOf(
         clone
@@ -18,11 +18,8 @@ export default class MemoriesController {
   }
 
   async store(ctx: HttpContext) {
-    const clone = await taughtClone(ctx)
+    const clone = await ctx.reach.clone(ctx.params.clone_id, 'teach')
     const memory = await clone.remember(await ctx.request.validateUsing(createMemoryValidator))
     return ctx.response.created(memoryJson(memory))
   }
 }
-
-const taughtClone = ({ auth, params }: HttpContext) =>
-  auth.getUserOrFail().related('clones').query().where('id', params.clone_id).firstOrFail()

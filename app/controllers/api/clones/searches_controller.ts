@@ -4,13 +4,8 @@ import { passageJson } from '#transformers/passage_transformer'
 import { searchValidator } from '#validators/clone'
 
 export default class SearchesController {
-  async show({ auth, params, request }: HttpContext) {
-    const clone = await auth
-      .getUserOrFail()
-      .related('clones')
-      .query()
-      .where('id', params.clone_id)
-      .firstOrFail()
+  async show({ reach, params, request }: HttpContext) {
+    const clone = await reach.clone(params.clone_id, 'view')
     const { q, limit } = await searchValidator.validate(request.qs())
     return (await passageSearch.search(clone.id, q, { limit })).map(passageJson)
   }

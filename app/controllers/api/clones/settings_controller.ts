@@ -5,16 +5,13 @@ import { settingsValidator } from '#validators/settings'
 
 export default class SettingsController {
   async show(ctx: HttpContext) {
-    return settingsJson(await ownedClone(ctx))
+    return settingsJson(await ctx.reach.clone(ctx.params.clone_id, 'view'))
   }
 
   async update(ctx: HttpContext) {
-    const clone = await ownedClone(ctx)
+    const clone = await ctx.reach.clone(ctx.params.clone_id, 'manage')
     const ownKeys = await ProviderKey.providersOf(clone.userId)
     await clone.configure(await ctx.request.validateUsing(settingsValidator, { meta: { ownKeys } }))
     return settingsJson(clone)
   }
 }
-
-const ownedClone = ({ auth, params }: HttpContext) =>
-  auth.getUserOrFail().related('clones').query().where('id', params.clone_id).firstOrFail()

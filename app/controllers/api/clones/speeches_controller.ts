@@ -6,13 +6,8 @@ import { speechValidator } from '#validators/speech'
 
 export default class SpeechesController {
   /** As JSON, or where audio is asked for, the bytes: MP3 unless it is WAV that is wanted. */
-  async store({ auth, params, request, response }: HttpContext) {
-    const clone = await auth
-      .getUserOrFail()
-      .related('clones')
-      .query()
-      .where('id', params.clone_id)
-      .firstOrFail()
+  async store({ reach, params, request, response }: HttpContext) {
+    const clone = await reach.clone(params.clone_id, 'talk')
     const { text } = await request.validateUsing(speechValidator)
     const wanted = request.accepts(['application/json', audioTypes.mp3, audioTypes.wav])
     const recording = await speaker.say(clone, text, wanted === audioTypes.wav ? 'wav' : 'mp3')

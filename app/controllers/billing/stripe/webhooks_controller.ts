@@ -1,3 +1,4 @@
+import type Stripe from 'stripe'
 import type { HttpContext } from '@adonisjs/core/http'
 import { Exception } from '@adonisjs/core/exceptions'
 import ProblemException from '#exceptions/problem_exception'
@@ -14,7 +15,15 @@ export default class WebhooksController {
     const signature = request.header('stripe-signature', '')!
     const event = await driver.verifiedEvent(request.raw() ?? '', signature)
     if (!event) throw new ProblemException('malformed-request', 'The signature does not fit.')
+    if (!isEvent(event)) throw new ProblemException('malformed-request', 'This is no event.')
     await takeEvent(event)
     return response.noContent()
   }
 }
+
+/** What is signed is Stripe's, and yet may be of another shape than its library promises. */
+const isEvent = ({ id, type, data }: Partial<Stripe.Event>) =>
+  typeof id === 'string' &&
+  typeof type === 'string' &&
+  typeof data?.object === 'object' &&
+  data.object

@@ -2,13 +2,8 @@ import type { HttpContext } from '@adonisjs/core/http'
 
 /** One line of the list of documents: the page asks for it while a document is being read. */
 export default class RowsController {
-  async show({ auth, params, view }: HttpContext) {
-    const clone = await auth
-      .getUserOrFail()
-      .related('clones')
-      .query()
-      .where('id', params.clone_id)
-      .firstOrFail()
+  async show({ reach, params, view }: HttpContext) {
+    const clone = await reach.clone(params.clone_id, 'view')
     const document = await clone
       .related('documents')
       .query()

@@ -2,13 +2,8 @@ import type { HttpContext } from '@adonisjs/core/http'
 
 /** The whole text of a document as it was read; up to two million characters. */
 export default class TextsController {
-  async show({ auth, params, response }: HttpContext) {
-    const clone = await auth
-      .getUserOrFail()
-      .related('clones')
-      .query()
-      .where('id', params.clone_id)
-      .firstOrFail()
+  async show({ reach, params, response }: HttpContext) {
+    const clone = await reach.clone(params.clone_id, 'view')
     const { content } = await clone
       .related('documents')
       .query()

@@ -5,7 +5,7 @@ import { confirmImportValidator } from '#validators/import'
 
 export default class ConfirmationsController {
   async store(ctx: HttpContext) {
-    const { clone, chat } = await shownImport(ctx)
+    const { clone, chat } = await shownImport(ctx, 'teach')
     const decision = await ctx.request.validateUsing(confirmImportValidator)
     await chat
       .confirm({
@@ -16,7 +16,7 @@ export default class ConfirmationsController {
       })
       .catch(ctx.request.wantsFragment ? undefined : atTheField('speaker'))
     if (ctx.request.wantsFragment)
-      return ctx.view.render('components/import/stage', await shownImport(ctx))
-    return ctx.response.redirect(`/clones/${clone.id}/imports/${chat.id}`)
+      return ctx.view.render('components/import/stage', await shownImport(ctx, 'teach'))
+    return ctx.response.redirect().toRoute('clones.imports.show', [clone.id, chat.id])
   }
 }

@@ -1,14 +1,13 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { taughtClone } from '#controllers/clones/shown_import'
 
 export default class ConsentsController {
   async store(ctx: HttpContext) {
-    const clone = await taughtClone(ctx)
+    const clone = await ctx.reach.clone(ctx.params.clone_id, 'teach')
     await ctx.auth
       .use('web')
       .getUserOrFail()
       .updateProfile({ consents: { chat_import: true } })
     ctx.session.flash('notice', 'You may import chats now.')
-    return ctx.response.redirect(`/clones/${clone.id}/imports/new`)
+    return ctx.response.redirect().toRoute('clones.imports.create', [clone.id])
   }
 }

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { urlFor } from '@adonisjs/core/services/url_builder'
 import type Conversation from '#models/conversation'
 import Message from '#models/message'
 import { replyWriter } from '#services/conversations/reply_writer'
@@ -7,17 +8,10 @@ import { ReplyFragments } from '#services/conversations/reply_fragments'
 /** Another try at a message that got no reply. */
 export default class RepliesController {
   async store(ctx: HttpContext) {
-    const { auth, params, request, response, session } = ctx
-    const clone = await auth
-      .getUserOrFail()
-      .related('clones')
-      .query()
-      .where('id', params.clone_id)
-      .firstOrFail()
-    await ctx.bouncer.with('ClonePolicy').authorize('converse', clone)
-    const conversation: Conversation = await clone
-      .related('conversations')
-      .query()
+    const { reach, params, request, response, session } = ctx
+    const clone = await reach.clone(params.clone_id, 'talk')
+    const conversation: Conversation = await reach
+      .conversationsWith(clone)
       .whereIn('id', Message.query().where('id', params.message_id).select('conversationId'))
       .firstOrFail()
     const reply = await replyWriter.replyAgain(clone, conversation, params.message_id)
@@ -25,7 +19,7 @@ export default class RepliesController {
       return response.eventStream(new ReplyFragments(ctx.view, clone, conversation).again(reply))
     await reply.cloneMessage.catch(({ detail }) => session.flash('problem', detail))
     return response.redirect(
-      `/clones/${clone.id}/chat/${conversation.id}#message-${reply.userMessage.id}`
+      `${urlFor('clones.conversations.show', [clone.id, conversation.id])}#message-${reply.userMessage.id}`
     )
   }
 }

@@ -7,16 +7,11 @@ import { messageReader } from '#services/speech/message_reader'
 /** A reply of a clone, read aloud. */
 export default class SpeechesController {
   /** Players ask for ranges: they get them of the whole. One that begins at the beginning need not wait for the end. */
-  async show({ auth, params, request, response }: HttpContext) {
-    const clone = await auth
-      .getUserOrFail()
-      .related('clones')
-      .query()
-      .where('id', params.clone_id)
-      .firstOrFail()
+  async show({ reach, params, request, response }: HttpContext) {
+    const clone = await reach.clone(params.clone_id, 'talk')
     const message = await Message.query()
       .where({ id: params.message_id, role: 'clone' })
-      .whereHas('conversation', (conversations) => conversations.where('cloneId', clone.id))
+      .whereIn('conversationId', reach.conversationsWith(clone).select('id'))
       .firstOrFail()
     const read = await messageReader.read(clone, message)
     response.header('Content-Type', audioTypes[read.format])

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { urlFor } from '@adonisjs/core/services/url_builder'
 import { atTheField } from '#controllers/at_the_field'
 import ProviderKey from '#models/provider_key'
 import { previews } from '#services/accounts/attempt_limits'
@@ -9,11 +10,7 @@ import { previewValidator } from '#validators/settings'
 export default class PreviewsController {
   async store(ctx: HttpContext) {
     const user = ctx.auth.getUserOrFail()
-    const clone = await user
-      .related('clones')
-      .query()
-      .where('id', ctx.params.clone_id)
-      .firstOrFail()
+    const clone = await ctx.reach.clone(ctx.params.clone_id, 'manage')
     const { question, ...settings } = await ctx.request.validateUsing(previewValidator, {
       meta: { ownKeys: await ProviderKey.providersOf(user.id) },
     })
@@ -23,6 +20,6 @@ export default class PreviewsController {
       return ctx.view.render('components/settings/answer', { clone, answer: await answering })
     ctx.session.flash('answer', await answering.catch(atTheField('question')))
     ctx.session.flashAll()
-    return ctx.response.redirect(`/clones/${clone.id}/settings#preview`)
+    return ctx.response.redirect(`${urlFor('clones.settings.edit', [clone.id])}#preview`)
   }
 }

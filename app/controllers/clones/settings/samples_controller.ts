@@ -8,13 +8,8 @@ import { sampleValidator } from '#validators/settings'
 
 /** How a voice sounds: the clone's, or the one that is chosen in the form. */
 export default class SamplesController {
-  async show({ auth, params, request, response }: HttpContext) {
-    const clone = await auth
-      .getUserOrFail()
-      .related('clones')
-      .query()
-      .where('id', params.clone_id)
-      .firstOrFail()
+  async show({ reach, params, request, response }: HttpContext) {
+    const clone = await reach.clone(params.clone_id, 'manage')
     const ownKeys = await ProviderKey.providersOf(clone.userId)
     clone.merge(await request.validateUsing(sampleValidator, { meta: { ownKeys } }))
     const { format, pieces } = await speaker.say(clone, sampleText(clone))

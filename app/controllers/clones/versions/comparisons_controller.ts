@@ -1,10 +1,11 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { errors as lucidErrors } from '@adonisjs/lucid'
+import { urlFor } from '@adonisjs/core/services/url_builder'
 import CloneVersion from '#models/clone_version'
 import { previews } from '#services/accounts/attempt_limits'
 import { withSources } from '#services/conversations/cited_sources'
 import { askVersions, type VersionAnswer } from '#services/versions/asked_versions'
-import { compare } from '#services/versions/comparison'
+import { compare } from '#models/version_comparison'
 import { askVersionsValidator } from '#validators/version'
 
 /** Two versions side by side, and what each answers to the same question. */
@@ -36,7 +37,7 @@ export default class ComparisonsController {
       })
     ctx.session.flash({ answers, question })
     const pair = `left=${left.number}&right=${right.number}`
-    return ctx.response.redirect(`/clones/${clone.id}/versions/compare?${pair}#answers`)
+    return ctx.response.redirect(`${urlFor('clones.comparisons.show', [clone.id])}?${pair}#answers`)
   }
 }
 
@@ -52,13 +53,8 @@ function pairOf(versions: CloneVersion[], { left, right }: { left?: unknown; rig
   return { left: older, right: newer }
 }
 
-async function versionedClone({ auth, params }: HttpContext) {
-  const clone = await auth
-    .getUserOrFail()
-    .related('clones')
-    .query()
-    .where('id', params.clone_id)
-    .firstOrFail()
+async function versionedClone({ reach, params }: HttpContext) {
+  const clone = await reach.clone(params.clone_id, 'manage')
   const versions = await clone
     .related('versions')
     .query()

@@ -2,13 +2,8 @@ import type { HttpContext } from '@adonisjs/core/http'
 import ProblemException from '#exceptions/problem_exception'
 
 export default class RestorationsController {
-  async store({ auth, params, response, session }: HttpContext) {
-    const clone = await auth
-      .getUserOrFail()
-      .related('clones')
-      .query()
-      .where('id', params.clone_id)
-      .firstOrFail()
+  async store({ reach, params, response, session }: HttpContext) {
+    const clone = await reach.clone(params.clone_id, 'manage')
     const version = await clone
       .related('versions')
       .query()
@@ -21,6 +16,6 @@ export default class RestorationsController {
       if (!(error instanceof ProblemException)) throw error
       session.flash('problem', error.detail)
     }
-    return response.redirect(`/clones/${clone.id}/versions`)
+    return response.redirect().toRoute('clones.versions.index', [clone.id])
   }
 }

@@ -13,6 +13,6 @@ export default class RotationsController {
     const { grace_seconds: grace = 0 } = await ctx.request.validateUsing(rotateApiKeyValidator)
     const { rawKey } = await apiKey.rotate(grace, ctx.request.ip())
     handOn(ctx, { label: apiKey.label, rawKey })
-    return ctx.response.redirect('/developer')
+    return ctx.response.redirect().toRoute('developer.show')
   }
 }

@@ -1,45 +1,31 @@
 import type {
   LanguageModelV4,
   LanguageModelV4CallOptions,
-  LanguageModelV4FinishReason,
   LanguageModelV4GenerateResult,
   LanguageModelV4Prompt,
   LanguageModelV4Source,
-  LanguageModelV4StreamPart,
   LanguageModelV4StreamResult,
   LanguageModelV4Usage,
-  SharedV4ProviderMetadata,
   SharedV4Warning,
 } from '@ai-sdk/provider'
-import { readGroundedContext } from './dummy/grounded_context.js'
-import { GroundedResponder, type Turn } from './dummy/grounded_responder.js'
-import { clipped, type Citation, type Reply } from './dummy/reply.js'
-import type { Embed } from './dummy/sentence_ranking.js'
+import type { CitedPassage, GroundedReply } from '#services/responder/grounded_reply'
+import { GroundedResponder, type Turn } from '#services/responder/grounded_responder'
+import { clipped } from '#services/responder/text/trimming'
+import type { Embed } from '#services/sentence_encoder/embed'
+import { readGroundedContext } from './dummy_language_model/grounded_options.js'
+import { streamOf, streamParts, type SpokenReply } from './dummy_language_model/reply_stream.js'
 
-export {
-  groundedOptions,
-  type GroundedContext,
-  type GroundedPassage,
-} from './dummy/grounded_context.js'
+export type { GroundedContext, GroundedPassage } from '#services/responder/grounded_context'
+export { groundedOptions } from './dummy_language_model/grounded_options.js'
 
 export interface DummyLanguageModelOptions {
   /** Turns texts into L2-normalised vectors; without it sentences are ranked by words alone. */
   embed?: Embed
 }
 
-const CHARACTERS_PER_TOKEN = 4
-const TEXT_ID = 'reply'
-const WORD_WITH_SPACE = /\S+\s*|\s+/g
+const charactersPerToken = 4
 // eslint-disable-next-line no-control-regex
-const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b-\u001f\u007f]/g
-
-interface Spoken {
-  text: string
-  sources: LanguageModelV4Source[]
-  finishReason: LanguageModelV4FinishReason
-  usage: LanguageModelV4Usage
-  providerMetadata: SharedV4ProviderMetadata
-}
+const controlCharacters = /[\u0000-\u0008\u000b-\u001f\u007f]/g
 
 /**
  * The built-in language model: it answers in the first person of the clone, with the sentences it was
@@ -76,7 +62,7 @@ export class DummyLanguageModel implements LanguageModelV4 {
     return { stream: streamOf(parts, options.abortSignal) }
   }
 
-  async #speak(options: LanguageModelV4CallOptions): Promise<Spoken> {
+  async #speak(options: LanguageModelV4CallOptions): Promise<SpokenReply> {
     options.abortSignal?.throwIfAborted()
     const context = readGroundedContext(options.providerOptions)
     const reply = await new GroundedResponder(context, this.options.embed).reply(
@@ -88,8 +74,8 @@ export class DummyLanguageModel implements LanguageModelV4 {
 }
 
 /** Applies stop sequences and the token limit, and counts. */
-function within(reply: Reply, options: LanguageModelV4CallOptions): Spoken {
-  const whole = beforeStop(reply.text.replace(CONTROL_CHARACTERS, ''), options.stopSequences)
+function within(reply: GroundedReply, options: LanguageModelV4CallOptions): SpokenReply {
+  const whole = beforeStop(reply.text.replace(controlCharacters, ''), options.stopSequences)
   const text = cutTo(whole, options.maxOutputTokens)
   const isCut = text.length < whole.length
   return {
@@ -103,7 +89,7 @@ function within(reply: Reply, options: LanguageModelV4CallOptions): Spoken {
 
 /** Cuts at the last sentence that fits, else at the last word. */
 function cutTo(text: string, maxTokens: number | undefined): string {
-  const limit = (maxTokens ?? Infinity) * CHARACTERS_PER_TOKEN
+  const limit = (maxTokens ?? Infinity) * charactersPerToken
   if (text.length <= limit) return text
   const head = text.slice(0, limit + 1)
   const border = Array.from(head.matchAll(/[.!?…]["”)]?(?=\s)/g)).at(-1)
@@ -117,7 +103,7 @@ function beforeStop(text: string, stopSequences: string[] = []): string {
   return stops.length ? text.slice(0, Math.min(...stops)) : text
 }
 
-function sourceOf({ passage, excerpt }: Citation): LanguageModelV4Source {
+function sourceOf({ passage, excerpt }: CitedPassage): LanguageModelV4Source {
   return {
     type: 'source',
     sourceType: 'document',
@@ -158,7 +144,7 @@ function usageOf(prompt: LanguageModelV4Prompt, text: string): LanguageModelV4Us
 }
 
 function tokensIn(text: string): number {
-  return Math.ceil(text.length / CHARACTERS_PER_TOKEN)
+  return Math.ceil(text.length / charactersPerToken)
 }
 
 function warningsFor({ tools, responseFormat }: LanguageModelV4CallOptions): SharedV4Warning[] {
@@ -166,38 +152,4 @@ function warningsFor({ tools, responseFormat }: LanguageModelV4CallOptions): Sha
   if (tools?.length) unsupported.push('tools')
   if (responseFormat?.type === 'json') unsupported.push('responseFormat')
   return unsupported.map((feature) => ({ type: 'unsupported', feature }))
-}
-
-function* streamParts(
-  spoken: Spoken,
-  warnings: SharedV4Warning[],
-  modelId: string
-): Generator<LanguageModelV4StreamPart> {
-  yield { type: 'stream-start', warnings }
-  yield { type: 'response-metadata', modelId }
-  yield { type: 'text-start', id: TEXT_ID }
-  for (const [delta] of spoken.text.matchAll(WORD_WITH_SPACE))
-    yield { type: 'text-delta', id: TEXT_ID, delta }
-  yield { type: 'text-end', id: TEXT_ID }
-  yield* spoken.sources
-  const { finishReason, usage, providerMetadata } = spoken
-  yield { type: 'finish', finishReason, usage, providerMetadata }
-}
-
-/** Gives out a part only when it is asked for, so that a reader that aborts stops the rest. */
-function streamOf(
-  parts: Iterator<LanguageModelV4StreamPart>,
-  signal?: AbortSignal
-): ReadableStream<LanguageModelV4StreamPart> {
-  return new ReadableStream<LanguageModelV4StreamPart>(
-    {
-      pull(controller) {
-        if (signal?.aborted) return controller.error(signal.reason)
-        const { value, done } = parts.next()
-        if (done) controller.close()
-        else controller.enqueue(value)
-      },
-    },
-    { highWaterMark: 0 }
-  )
 }

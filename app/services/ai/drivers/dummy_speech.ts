@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { mkdir, rm } from 'node:fs/promises'
 import ProblemException from '#exceptions/problem_exception'
 import { writeWav, type Sound } from '#services/ai/wav'
 import { Turns } from '#services/speech/turns'
+import { temporaryPath } from '#services/storage/temporary_files'
 import { unspeakable, type Speech, type SpeechSynthesizer, type Utterance } from '../speech.js'
 import { EspeakNg } from './dummy_speech/espeak_ng.js'
 import { SpeechThread } from './dummy_speech/speech_thread.js'
@@ -71,7 +70,8 @@ export class DummySpeech implements SpeechSynthesizer {
     rate: number,
     isMp3: boolean
   ) {
-    const folder = await mkdtemp(join(tmpdir(), 'clonememoria-speech-'))
+    const folder = temporaryPath()
+    await mkdir(folder, { mode: 0o700 })
     try {
       const settings = { speaker, pitch, stretch: stretch / rate }
       return await this.#thread.do({ kind: 'say', text, settings, folder, isMp3 })

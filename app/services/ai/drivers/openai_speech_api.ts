@@ -1,6 +1,6 @@
 import { createOpenAI } from '@ai-sdk/openai'
 import { generateSpeech } from 'ai'
-import { splitIntoSentences } from '#services/documents/sentences'
+import { splitIntoSentences } from '#services/text/sentences'
 import { ProviderError } from '#services/ai/provider_error'
 import { lineTo } from '#services/ai/provider_line'
 import { operatorFetch } from '#services/outgoing/bounded_fetch'

@@ -5,13 +5,16 @@ import ProblemException from '#exceptions/problem_exception'
 import BillingQuota from '#models/billing_quota'
 import type User from '#models/user'
 import type { Payments } from '#services/billing/payments'
-import type { StripeSettings } from '#services/billing/stripe_settings'
+import type { StripeSettings } from '#config/stripe_settings'
 
 /** Subscriptions that still give their plan: Stripe goes on trying a payment that failed for a while. */
 const paidStates: Stripe.Subscription.Status[] = ['active', 'trialing', 'past_due']
 
 /** In milliseconds: somebody is waiting for the page. */
 const timeout = 10_000
+
+/** Between Stripe's clock and ours, in seconds. */
+const clockDifference = 300
 
 export class StripePayments implements Payments {
   readonly mode = 'stripe'
@@ -47,10 +50,11 @@ export class StripePayments implements Payments {
     return session.url
   }
 
-  /** What a webhook tells; null where the signature is not Stripe's, or is older than five minutes. */
+  /** What a webhook tells; null where the signature is not Stripe's, or is more than five minutes off. */
   async verifiedEvent(body: string, signature: string) {
+    if (isFromTheFuture(signature)) return null
     return this.#stripe.webhooks
-      .constructEventAsync(body, signature, this.#settings.webhookSecret)
+      .constructEventAsync(body, signature, this.#settings.webhookSecret, clockDifference)
       .catch(() => null)
   }
 
@@ -106,6 +110,16 @@ export class StripePayments implements Payments {
     if (!plan) logger.warn({ subscription_id: id, prices }, 'A subscription has an unknown price')
     return plan
   }
+}
+
+/** Stripe's library looks only at what is too old; of several times it takes the last one. */
+function isFromTheFuture(signature: string) {
+  const [, signedAt] =
+    signature
+      .split(',')
+      .findLast((part) => part.startsWith('t='))
+      ?.split('=') ?? []
+  return Number.parseInt(signedAt ?? '', 10) - Date.now() / 1000 > clockDifference
 }
 
 function addressOf(baseUrl?: string) {

@@ -1,6 +1,7 @@
 import { strFromU8, zipSync } from 'fflate'
 import mammoth from 'mammoth'
 import { htmlToPlainText } from './html.js'
+import { IntricacyMeter } from './intricacy.js'
 import { unpack } from './unpack.js'
 import type { ExtractionLimits } from '../extraction_limits.js'
 import type { ExtractedText } from '../text_extractor.js'
@@ -18,11 +19,17 @@ export async function extractDocx(
   limits: ExtractionLimits
 ): Promise<ExtractedText> {
   const parts = unpack(bytes, limits, (name) => /\.(?:xml|rels)$/.test(name))
+  refuseIntricate(parts, limits)
   const html = await mammoth.convertToHtml(
     { buffer: Buffer.from(zipSync(parts, { level: 0 })) },
     { convertImage: mammoth.images.imgElement(async () => ({ src: '' })) }
   )
   return { text: htmlToPlainText(html.value), title: titleOf(parts), pages: null }
+}
+
+function refuseIntricate(parts: Record<string, Uint8Array>, limits: ExtractionLimits): void {
+  const meter = new IntricacyMeter(limits, 'xml')
+  for (const part of Object.values(parts)) meter.measure(Buffer.from(part).toString('latin1'))
 }
 
 function titleOf(parts: Record<string, Uint8Array>): string | null {

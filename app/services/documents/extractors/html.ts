@@ -1,5 +1,7 @@
 import { convert, type HtmlToTextOptions, type SelectorDefinition } from 'html-to-text'
+import { IntricacyMeter } from './intricacy.js'
 import { readText } from './plain_text.js'
+import type { ExtractionLimits } from '../extraction_limits.js'
 import type { ExtractedText } from '../text_extractor.js'
 
 const SKIPPED = [
@@ -46,8 +48,9 @@ const OPTIONS: HtmlToTextOptions = {
 const TITLE = /<title[^<>]*>([^<]*)<\/title>/i
 const HEAD_CHARACTERS = 100_000
 
-export function extractHtml(bytes: Uint8Array): ExtractedText {
+export function extractHtml(bytes: Uint8Array, limits: ExtractionLimits): ExtractedText {
   const html = readText(bytes)
+  new IntricacyMeter(limits, 'html').measure(html)
   const title = TITLE.exec(html.slice(0, HEAD_CHARACTERS))?.[1]
   return { text: htmlToPlainText(html), title: title ? convert(title) : null, pages: null }
 }

@@ -1,5 +1,6 @@
 import { getDocumentProxy } from 'unpdf'
 import { UnreadableDocumentError } from '../unreadable_document_error.js'
+import { refuseIntricatePdf } from './intricacy.js'
 import { linesOf, type PdfLine, textOfPages } from './pdf_layout.js'
 import { withoutRunningHeads } from './running_heads.js'
 import type { ExtractionLimits } from '../extraction_limits.js'
@@ -15,6 +16,7 @@ export async function extractPdf(
   bytes: Uint8Array,
   limits: ExtractionLimits
 ): Promise<ExtractedText> {
+  refuseIntricatePdf(bytes, limits)
   const pdf = await open(bytes)
   if (pdf.numPages > limits.pages) throw tooManyPages(limits.pages)
   const text = textOfPages(withoutRunningHeads(await readPages(pdf, limits)))

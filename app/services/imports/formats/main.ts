@@ -1,6 +1,6 @@
-import type { FoundMessage, ImportFormat } from '../chat_message.js'
+import type { FoundMessage, ImportFormat } from '#services/chats/chat_message'
 import type { ExportText } from '../export_file.js'
-import type { ImportReport, SkipCounter } from '../import_report.js'
+import type { ImportReport, SkipCounter } from '#services/chats/import_report'
 import { UnreadableImportError } from '../unreadable_import_error.js'
 import { isChatGpt, readChatGpt } from './chatgpt.js'
 import { isClaude, readClaude } from './claude.js'

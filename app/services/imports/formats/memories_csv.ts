@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import type { FoundMessage } from '../chat_message.js'
+import type { FoundMessage } from '#services/chats/chat_message'
 import type { Source } from './main.js'
 import { fieldNamed, readMemory, strangeDates } from './memory_fields.js'
 

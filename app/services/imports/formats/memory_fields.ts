@@ -1,4 +1,4 @@
-import type { FoundMessage } from '../chat_message.js'
+import type { FoundMessage } from '#services/chats/chat_message'
 import { textOf, type JsonObject } from './json_items.js'
 import { readMoment } from './written_moment.js'
 

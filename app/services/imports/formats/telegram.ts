@@ -1,5 +1,5 @@
-import type { FoundMessage } from '../chat_message.js'
-import type { SkipReason } from '../import_report.js'
+import type { FoundMessage } from '#services/chats/chat_message'
+import type { SkipReason } from '#services/chats/import_report'
 import type { Source } from './main.js'
 import { isObject, jsonItems, textOf, type JsonObject } from './json_items.js'
 import { readMoment } from './written_moment.js'

@@ -1,4 +1,4 @@
-import type { FoundMessage } from '../chat_message.js'
+import type { FoundMessage } from '#services/chats/chat_message'
 import type { Source } from './main.js'
 import { dateOrder, momentOf, type WrittenDate } from './whatsapp_dates.js'
 import { contentOf } from './whatsapp_bodies.js'

@@ -1,4 +1,4 @@
-import type { SkipReason } from '../import_report.js'
+import type { SkipReason } from '#services/chats/import_report'
 
 interface Content {
   speaker: string | null

@@ -1,4 +1,4 @@
-import type { KeptMessage } from '../chat_message.js'
+import type { KeptMessage } from '#services/chats/chat_message'
 
 export interface LastingStatement {
   position: number

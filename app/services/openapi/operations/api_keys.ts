@@ -1,4 +1,4 @@
-import { list } from '#services/openapi/json_schema'
+import { list } from '#transformers/json_schema'
 import type { Operations } from '#services/openapi/operation'
 import {
   apiKeySchema,

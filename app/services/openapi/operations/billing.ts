@@ -2,7 +2,7 @@ import type { Operations } from '#services/openapi/operation'
 import { checkoutSchema } from '#transformers/checkout_transformer'
 import { planSchema } from '#transformers/plan_transformer'
 import { usageSchema } from '#transformers/usage_transformer'
-import { list } from '#services/openapi/json_schema'
+import { list } from '#transformers/json_schema'
 import { checkoutValidator } from '#validators/billing'
 
 const tag = 'Plans and usage'

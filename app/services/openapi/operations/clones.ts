@@ -1,5 +1,5 @@
 import type { Operations } from '#services/openapi/operation'
-import { list, nullable, object, text } from '#services/openapi/json_schema'
+import { list, nullable, object, text } from '#transformers/json_schema'
 import { cloneSchema } from '#transformers/clone_transformer'
 import { settingsSchema } from '#transformers/settings_transformer'
 import { settingsValidator } from '#validators/settings'

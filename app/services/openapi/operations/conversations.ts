@@ -1,4 +1,4 @@
-import { list } from '#services/openapi/json_schema'
+import { list } from '#transformers/json_schema'
 import type { Operation, Operations } from '#services/openapi/operation'
 import { conversationSchema } from '#transformers/conversation_transformer'
 import { exchangeSchema, messageSchema } from '#transformers/message_transformer'

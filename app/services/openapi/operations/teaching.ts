@@ -1,4 +1,4 @@
-import { list } from '#services/openapi/json_schema'
+import { list } from '#transformers/json_schema'
 import type { Operation, Operations } from '#services/openapi/operation'
 import { importSchema } from '#transformers/import_transformer'
 import { documentSchema, wholeDocumentSchema } from '#transformers/document_transformer'

@@ -1,15 +1,16 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from '@japa/runner'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { dataDir } from '#config/app'
 import { documentFileLimit } from '#config/bodyparser'
+import { limits } from '#config/limiter'
 import { DocumentFactory } from '#database/factories/document_factory'
 import { UserFactory } from '#database/factories/user_factory'
 import { jobRunner } from '#jobs/main'
 import Document from '#models/document'
 import UsageCounter from '#models/usage_counter'
+import { vainReading } from '#services/accounts/attempt_limits'
 import { apiMember, type ApiMember } from '#tests/support/api_member'
 import { docx, pdf, png, scannedPdf } from '#tests/support/files'
 import { assertPages } from '#tests/support/lists'
@@ -17,8 +18,10 @@ import { assertInvalid, assertProblem, assertUnknown } from '#tests/support/prob
 import { emptyQueue } from '#tests/support/queue'
 import { assertShape, unknownId } from '#tests/support/shapes'
 import { cloneOf, found, textsFound } from '#tests/support/teaching'
+import { temporaryFiles } from '#tests/support/temporary_files'
 
 const quotaFields = ['resource', 'plan', 'limit', 'used', 'resets_at', 'upgrade_to']
+const rateLimitFields = ['limit', 'window_seconds', 'retry_after']
 const sentence = 'The harmonium came from Braga by ox cart in the spring of 1931.'
 const letter = { title: 'Letters', content: sentence }
 
@@ -26,18 +29,6 @@ const documentsOf = (cloneId: string) => `/api/clones/${cloneId}/documents`
 const used = ({ user }: ApiMember, cloneId: string) =>
   UsageCounter.used(user.id, 'documents', cloneId)
 const uploads = () => readdir(join(dataDir, 'uploads/documents')).catch(() => [] as string[])
-
-/** So that it is seen whether uploads leave something behind. */
-async function ownTemporaryFolder() {
-  const { TMPDIR } = process.env
-  const folder = await mkdtemp(join(tmpdir(), 'clonememoria-uploads-'))
-  process.env.TMPDIR = folder
-  return async () => {
-    if (TMPDIR === undefined) delete process.env.TMPDIR
-    else process.env.TMPDIR = TMPDIR
-    await rm(folder, { recursive: true, force: true })
-  }
-}
 
 test.group('API clones/documents as text', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
@@ -188,7 +179,6 @@ test.group('API clones/documents as text', (group) => {
 })
 
 test.group('API clones/documents as files', (group) => {
-  group.setup(ownTemporaryFolder)
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
   group.each.setup(emptyQueue)
 
@@ -207,7 +197,7 @@ test.group('API clones/documents as files', (group) => {
       response.assertStatus(201)
       assertShape(assert, response.body(), 'document')
       assert.include(response.body(), { title: 'letters', status: 'processing', chunk_count: 0 })
-      assert.deepEqual(await readdir(tmpdir()), [])
+      assert.deepEqual(await temporaryFiles(), [])
 
       await jobRunner().drain()
       const path = `${documentsOf(clone.id)}/${response.body().id}`
@@ -268,6 +258,37 @@ test.group('API clones/documents as files', (group) => {
     assert.equal(await used(ines, clone.id), 0)
   })
 
+  test('who has files read in vain for long is refused for a while, and others are not', async ({
+    client,
+    assert,
+    cleanup,
+  }) => {
+    const [ines, rui] = [await apiMember(client), await apiMember(client)]
+    const clone = await cloneOf(ines)
+    cleanup(() => vainReading.reset(ines.user.id))
+    await ines.upload(documentsOf(clone.id), await scannedPdf(), 'scan.pdf')
+    await jobRunner().drain()
+    const { requests: seconds } = limits.vainReading
+    await vainReading.note(ines.user.id, seconds - 2)
+    const still = await ines.upload(documentsOf(clone.id), await scannedPdf(), 'scan.pdf')
+    still.assertStatus(201)
+    await jobRunner().drain()
+
+    const kept = await uploads()
+    const refused = await ines.upload(documentsOf(clone.id), sentence, 'letters.txt')
+    const problem = assertProblem(assert, refused, 'rate-limited', rateLimitFields)
+    assert.match(problem.detail, /^Your last files took long to read.*Try again in \d+ seconds\.$/)
+    assert.equal(refused.header('retry-after'), String(problem.retry_after))
+    assert.isAtMost(problem.retry_after, 3600)
+    assert.deepEqual(await uploads(), kept)
+    assert.equal(await used(ines, clone.id), 0)
+
+    const typed = await ines.post(documentsOf(clone.id), letter)
+    typed.assertStatus(201)
+    const others = await rui.upload(documentsOf((await cloneOf(rui)).id), sentence, 'letters.txt')
+    others.assertStatus(201)
+  })
+
   test('{name} that is something else by its bytes is refused')
     .with([
       { name: 'picture.pdf', bytes: png },
@@ -285,7 +306,7 @@ test.group('API clones/documents as files', (group) => {
       const response = await ines.upload(documentsOf(clone.id), bytes, name)
       const problem = assertProblem(assert, response, 'unsupported-media-type')
       assert.include(problem.detail, name)
-      assert.deepEqual(await readdir(tmpdir()), [])
+      assert.deepEqual(await temporaryFiles(), [])
       assert.deepEqual(await uploads(), kept)
       await db.assertMissing('documents', { clone_id: clone.id })
       assert.equal(await used(ines, clone.id), 0)
@@ -300,7 +321,7 @@ test.group('API clones/documents as files', (group) => {
         .post(documentsOf(clone.id))
         .file(field, bytes, { filename: 'a.txt' })
       response.assertStatus(422)
-      assert.deepEqual(await readdir(tmpdir()), [])
+      assert.deepEqual(await temporaryFiles(), [])
     }
   })
 
@@ -337,7 +358,7 @@ test.group('API clones/documents as files', (group) => {
     const larger = await ines.upload(documentsOf(clone.id), file, 'bees.txt')
     const problem = assertProblem(assert, larger, 'too-large', ['limit_bytes'])
     assert.equal(problem.limit_bytes, documentFileLimit)
-    assert.deepEqual(await readdir(tmpdir()), [])
+    assert.deepEqual(await temporaryFiles(), [])
     assert.equal(await used(ines, clone.id), 1)
   })
 

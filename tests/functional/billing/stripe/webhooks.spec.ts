@@ -147,21 +147,63 @@ test.group('Billing Stripe webhooks', (group) => {
     assert.equal(user.billingSubscriptionId, 'sub_2')
   })
 
-  test('what Stripe did not sign, or signed long ago, is refused', async ({ client, assert }) => {
+  test('what Stripe did not sign, or signed at quite another time, is refused', async ({
+    client,
+    assert,
+  }) => {
     const user = await subscriber()
     const event = stripe.event('checkout.session.completed', user.billingCustomerId!)
-    const old = Math.floor(Date.now() / 1000) - 10 * minute
+    const now = Math.floor(Date.now() / 1000)
+    const signedAt = (timestamp: number) =>
+      stripe.event('checkout.session.completed', user.billingCustomerId!, { timestamp })
+    const ahead = signedAt(now + 60 * minute)
     for (const refused of [
       { ...event, signature: '' },
       { ...event, signature: 't=1,v1=00' },
       { ...event, payload: event.payload.replace('completed', 'expired') },
-      stripe.event('checkout.session.completed', user.billingCustomerId!, { timestamp: old }),
+      signedAt(now - 10 * minute),
+      ahead,
+      signedAt(now + 6 * minute),
+      { ...ahead, signature: `t=${now},${ahead.signature}` },
     ]) {
       const response = await deliver(client, refused)
       response.assertStatus(400)
     }
     assert.isNull(await Job.findBy('subjectId', user.id))
+    const response = await deliver(client, signedAt(now + 4 * minute))
+    response.assertStatus(204)
   })
+
+  test('what is signed and yet no event is refused: {$self}')
+    .with([
+      '{"id": "evt_1", "type": "checkout.session.completed"}',
+      '{"id": "evt_1", "type": "checkout.session.completed", "data": null}',
+      '{"id": "evt_1", "type": "checkout.session.completed", "data": {}}',
+      '{"id": "evt_1", "type": "checkout.session.completed", "data": {"object": "cus_1"}}',
+      '{"id": 1, "type": "checkout.session.completed", "data": {"object": {}}}',
+      '{"data": {"object": {}}}',
+      '[]',
+      'null',
+      '"evt_1"',
+      '{',
+    ])
+    .run(async ({ client }, payload) => {
+      const response = await deliver(client, stripe.signed(payload))
+      response.assertStatus(400)
+    })
+
+  test('a customer of another shape is none: {$self}')
+    .with([
+      '{"customer": {"id": {"$ne": 1}}}',
+      '{"customer": 7}',
+      '{"customer": [["cus_1"]]}',
+      '{}',
+    ])
+    .run(async ({ client }, object) => {
+      const payload = `{"id": "evt_1", "type": "checkout.session.completed", "data": {"object": ${object}}}`
+      const response = await deliver(client, stripe.signed(payload))
+      response.assertStatus(204)
+    })
 
   test('events of others, and of customers that are not ours, are taken and do nothing', async ({
     client,

@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { deviceName } from '#services/accounts/device_name'
+import { deviceName } from '#services/logins/device_name'
 
 const webkit = 'AppleWebKit/537.36 (KHTML, like Gecko)'
 
@@ -32,6 +32,20 @@ test.group('Device name', () => {
         userAgent:
           'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) FxiOS/140.0 Mobile/15E148 Safari/605.1.15',
       },
+      {
+        name: 'Safari on an iPad',
+        userAgent:
+          'Mozilla/5.0 (iPad; CPU OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1',
+      },
+      {
+        name: 'Samsung Internet on Android',
+        userAgent: `Mozilla/5.0 (Linux; Android 14; SM-S921B) ${webkit} SamsungBrowser/25.0 Chrome/121.0.0.0 Mobile Safari/537.36`,
+      },
+      {
+        name: 'Firefox',
+        userAgent: 'Mozilla/5.0 (X11; FreeBSD amd64; rv:140.0) Gecko/20100101 Firefox/140.0',
+      },
+      { name: 'A browser', userAgent: 'Grandma/1.0 (+https://grandma.example)' },
       { name: 'curl', userAgent: 'curl/8.14.1' },
       { name: 'A browser', userAgent: '' },
       { name: 'A browser', userAgent: null },

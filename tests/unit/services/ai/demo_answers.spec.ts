@@ -7,7 +7,7 @@ import {
   groundedOptions,
   type GroundedPassage,
 } from '#services/ai/drivers/dummy_language_model'
-import { splitIntoPassages } from '#services/documents/passage_splitter'
+import { splitIntoPassages } from '#services/text/passage_splitter'
 import { retrieve, type TaughtPerson } from '#tests/unit/services/ai/taught_people'
 
 const model = new DummyLanguageModel()

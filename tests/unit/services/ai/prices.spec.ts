@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { PriceList } from '#services/ai/prices'
+import { PriceList } from '#services/prices/price_list'
 
 const list = new PriceList(
   'openai/gpt-4.1-mini=0.40:1.60, openai/gpt-4.1=2:8,openai/*=100:100,anthropic/claude-haiku*=1:5,anthropic/*=3:15,'

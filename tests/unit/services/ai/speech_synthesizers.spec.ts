@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { test } from '@japa/runner'
 import type { Worker } from 'node:worker_threads'
 import { DummySpeech } from '#services/ai/drivers/dummy_speech'
@@ -212,9 +213,11 @@ test.group('Dummy speech', (group) => {
     cleanup(() => mortal.close())
     const started = new Promise<Worker>((resolve) => process.once('worker', resolve))
     const saying = mortal.speak(utterance({ text: `${text} `.repeat(20) })).then(wholeOf)
+    const failing = assert.rejects(() => saying, /thread of the built-in voices stopped/)
     const worker = await started
-    setTimeout(() => void worker.terminate(), 20)
-    await assert.rejects(() => saying, /thread of the built-in voices stopped/)
+    await sleep(20)
+    await worker.terminate()
+    await failing
     assert.isNotNull(secondsOfMp3(await wholeOf(await mortal.speak(utterance()))))
   })
 

@@ -1,5 +1,5 @@
-import type { GroundedContext, GroundedPassage } from '#services/ai/drivers/dummy/grounded_context'
-import { contentStems } from '#services/ai/drivers/dummy/words'
+import type { GroundedContext, GroundedPassage } from '#services/responder/grounded_context'
+import { contentStems } from '#tests/unit/services/responder/in_english'
 
 /** Someone who was taught, with every passage in the order in which it was taught. */
 export interface TaughtPerson {

@@ -1,12 +1,12 @@
 import { test } from '@japa/runner'
-import { base62 } from '#services/api_keys/base62'
+import { base62 } from '#services/secrets/base62'
 import {
   digestOf,
   isKeyLike,
   isWellFormedKey,
   prefixOf,
   randomKey,
-} from '#services/api_keys/raw_key'
+} from '#services/secrets/raw_key'
 
 test.group('Raw keys', () => {
   test('a key is cmk_, 43 random characters and 6 of a checksum', ({ assert }) => {

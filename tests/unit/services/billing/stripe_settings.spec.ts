@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { stripeSettings } from '#services/billing/stripe_settings'
+import { stripeSettings } from '#config/stripe_settings'
 
 const whole = {
   STRIPE_SECRET_KEY: 'sk_test_1',

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
-import { splitIntoPassages } from '#services/documents/passage_splitter'
-import { countWords } from '#services/documents/word_count'
+import { splitIntoPassages } from '#services/text/passage_splitter'
+import { countWords } from '#services/text/word_count'
 
 const SENTENCE = 'My grandmother kept a small bakery near the river in Porto with her sisters.'
 const FRAGMENTS = [

@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { splitIntoSentences } from '#services/documents/sentences'
+import { splitIntoSentences } from '#services/text/sentences'
 
 const sentences = (text: string) => splitIntoSentences(text).map((sentence) => sentence.text)
 

@@ -4,8 +4,12 @@ import { join } from 'node:path'
 import { test } from '@japa/runner'
 import { strToU8 } from 'fflate'
 import type { DocumentFormat } from '#services/documents/document_format'
-import type { ExtractionLimits } from '#services/documents/extraction_limits'
-import { splitIntoPassages } from '#services/documents/passage_splitter'
+import {
+  DEFAULT_EXTRACTION_LIMITS,
+  limitsFor,
+  type ExtractionLimits,
+} from '#services/documents/extraction_limits'
+import { splitIntoPassages } from '#services/text/passage_splitter'
 import { TextExtractor, UnreadableDocumentError } from '#services/documents/text_extractor'
 import { docxBomb, docxFile, pdfFile, pdfOfPages, wordParagraph } from './sample_documents.js'
 
@@ -235,6 +239,84 @@ test.group('Text extractor | text', (group) => {
   })
 })
 
+test.group('Text extractor | intricacy', (group) => {
+  inDirectory(group)
+
+  const cell = '<w:tc><w:p/></w:tc>'
+  const row = (cells: number) => `<w:tr>${cell.repeat(cells)}</w:tr>`
+
+  test('{what} is refused at a glance')
+    .with([
+      {
+        what: 'a Word document of 300,000 cells',
+        format: 'docx' as const,
+        make: () => docxFile(`<w:tbl>${row(300).repeat(1000)}</w:tbl>`),
+        reason: /more than 100,000 cells/,
+      },
+      {
+        what: 'a Word document of 300,000 empty paragraphs with their looks',
+        format: 'docx' as const,
+        make: () => docxFile('<w:p><w:pPr/></w:p>'.repeat(300_000)),
+        reason: /more than 500,000 parts/,
+      },
+      {
+        what: 'a Word document of 10,000 tables in one another',
+        format: 'docx' as const,
+        make: () => docxFile('<w:tbl><w:tr><w:tc>'.repeat(10_000)),
+        reason: /more than 1,000 deep/,
+      },
+      {
+        what: 'a page of 3,000,000 divisions in one another',
+        format: 'html' as const,
+        make: () => '<div>'.repeat(3_000_000),
+        reason: /more than 1,000 deep/,
+      },
+      {
+        what: 'a page of 600,000 paragraphs',
+        format: 'html' as const,
+        make: () => '<p>a</p>'.repeat(600_000),
+        reason: /more than 500,000 parts/,
+      },
+      {
+        what: 'a page of 200,000 cells',
+        format: 'html' as const,
+        make: () => `<table>${`<tr>${'<td>a'.repeat(100)}`.repeat(2000)}</table>`,
+        reason: /more than 100,000 cells/,
+      },
+      {
+        what: 'a Markdown table of 200,000 cells',
+        format: 'markdown' as const,
+        make: () => `a | b\n-|-\n${'x | y\n'.repeat(100_000)}`,
+        reason: /more than 100,000 cells/,
+      },
+      {
+        what: 'a PDF of 600,000 objects',
+        format: 'pdf' as const,
+        make: () => `%PDF-1.4\n${'1 0 obj\nnull\nendobj\n'.repeat(600_000)}`,
+        reason: /more than 500,000 parts/,
+      },
+    ])
+    .run(async ({ assert }, { format, make, reason }) => {
+      assert.match(await reasonFor(format, make()), reason)
+    })
+
+  test('tags that are never closed, as people write them, are not deep', async ({ assert }) => {
+    const html = `<ul>${'<li>bread'.repeat(2000)}</ul>${'<p>cake<br>'.repeat(2000)}<svg>${'<path/>'.repeat(2000)}</svg>`
+    const { text } = await extract('html', html)
+    assert.lengthOf(text.match(/bread/g)!, 2000)
+    assert.lengthOf(text.match(/cake/g)!, 2000)
+  })
+
+  test('a small file may take less time than a large one', ({ assert }) => {
+    const seconds = (bytes: number, most = 60) =>
+      limitsFor(bytes, { ...DEFAULT_EXTRACTION_LIMITS, seconds: most }).seconds
+    assert.equal(seconds(200 * 1024), 11)
+    assert.equal(seconds(2 * 1024 * 1024), 20)
+    assert.equal(seconds(20 * 1024 * 1024), 60)
+    assert.equal(seconds(20 * 1024 * 1024, 5), 5)
+  })
+})
+
 test.group('Text extractor | confinement', (group) => {
   inDirectory(group)
 
@@ -251,12 +333,12 @@ test.group('Text extractor | confinement', (group) => {
   })
 
   test('a document that takes too long is given up', async ({ assert }) => {
-    const html = '<b>a'.repeat(500_000)
+    const html = '<div>'.repeat(300) + '<p>a</p>'.repeat(450_000)
     assert.match(await reasonFor('html', html, { seconds: 1 }), /longer than 1 seconds/)
   })
 
   test('a document that takes too much memory is given up', async ({ assert }) => {
-    const html = '<p>Hello <b>there</b>.</p>'.repeat(300_000)
+    const html = '<p>Hello <b>there</b>.</p>'.repeat(240_000)
     assert.match(await reasonFor('html', html, { memoryMegabytes: 200 }), /more memory/)
   })
 

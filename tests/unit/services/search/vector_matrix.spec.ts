@@ -35,6 +35,13 @@ function cosine(a: Float32Array, b: Float32Array) {
   return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b))
 }
 
+/** Whole numbers, of which the largest is 127: rounding changes none of them. */
+function wholeVectors(count: number, dimension: number) {
+  return randomVectors(count, dimension).map((vector) =>
+    vector.map((value, i) => (i === 0 ? -127 : Math.round(value * 254)))
+  )
+}
+
 /** The passages that a matrix compares to a query, nearest first. */
 function nearest(matrix: VectorMatrix, query: Float32Array, limit = 50) {
   const { numbers, cosines } = matrix.compare(query)
@@ -64,6 +71,30 @@ test.group('Vector matrix', () => {
     assert.approximately(found[0].similarity, 1, 1e-6)
     assert.approximately(found[1].similarity, Math.SQRT1_2, 1e-6)
     assert.approximately(found[2].similarity, -1, 1e-6)
+  })
+
+  test('{count} vectors of {dimension} are compared exactly')
+    .with([
+      { count: 1, dimension: 16 },
+      { count: 3, dimension: 50 },
+      { count: 1300, dimension: 512 },
+      { count: 200, dimension: 3072 },
+    ])
+    .run(({ assert }, { count, dimension }) => {
+      const vectors = wholeVectors(count, dimension)
+      const matrix = new VectorMatrix(dimension, 1)
+      vectors.forEach((vector, i) => matrix.add(i, vector))
+      const query = vectors[0].map((value) => -value)
+      const { numbers, cosines } = matrix.compare(query)
+      assert.deepEqual(numbers, [...vectors.keys()])
+      vectors.forEach((vector, i) => assert.approximately(cosines[i], cosine(vector, query), 2e-7))
+    })
+
+  test('the largest numbers do not overflow', ({ assert }) => {
+    const matrix = new VectorMatrix(3072)
+    matrix.add(1, new Float32Array(3072).fill(-1))
+    const { cosines } = matrix.compare(new Float32Array(3072).fill(-1))
+    assert.approximately(cosines[0], 1, 1e-6)
   })
 
   test('a vector is replaced, removed, and asked for in vain', ({ assert }) => {

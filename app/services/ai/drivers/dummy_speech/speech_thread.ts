@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads'
-import { startWorker } from '#services/worker_entry'
+import { inBackground } from '#services/background/background'
+import { startWorker } from '#services/workers/worker_entry'
 import type { Said, SpeechJob, SpeechResult } from './speech_worker.js'
 
 type Task = SpeechJob extends infer Job ? (Job extends unknown ? Omit<Job, 'id'> : never) : never
@@ -25,7 +26,10 @@ export class SpeechThread {
     this.#pending.set(id, answer)
     worker.ref()
     worker.postMessage({ ...task, id })
-    const clock = setTimeout(() => void worker.terminate(), this.patience)
+    const clock = setTimeout(
+      () => inBackground('The thread of the built-in voices does not end', worker.terminate()),
+      this.patience
+    )
     try {
       return await answer.promise
     } finally {

@@ -1,4 +1,4 @@
-import { splitIntoSentences } from '#services/documents/sentences'
+import { splitIntoSentences } from '#services/text/sentences'
 
 /** Characters that are said at once: a few sentences, so that the first sound need not wait for the last. */
 const longestPiece = 300
