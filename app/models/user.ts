@@ -5,6 +5,7 @@ import { beforeCreate, hasMany } from '@adonisjs/lucid/orm'
 import type { HasMany } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { UserSchema } from '#database/schema'
+import AccountSuspended from '#exceptions/account_suspended'
 import ProblemException from '#exceptions/problem_exception'
 import ApiKey from '#models/api_key'
 import AuditEntry, { type AuditEvent } from '#models/audit_entry'
@@ -89,11 +90,7 @@ export default class User extends traits {
 
   /** @throws ProblemException where an admin has suspended the account */
   refuseIfSuspended() {
-    if (!this.suspendedAt) return
-    throw new ProblemException(
-      'forbidden',
-      'This account is suspended. Ask the operator of this installation about it.'
-    )
+    if (this.suspendedAt) throw new AccountSuspended()
   }
 
   /** @throws ProblemException where the user has not given it */

@@ -5,6 +5,7 @@ import parseRange from 'range-parser'
 import { refuseBadAddress } from '#middleware/bad_address'
 import type { Caller } from '#services/access/caller'
 import { Reach } from '#services/access/reach'
+import { suspensions } from '#services/accounts/suspension_watch'
 
 /** As the parser tells it. */
 const unsatisfiable = -1
@@ -38,6 +39,8 @@ declare module '@adonisjs/core/http' {
     eventStream(events: AsyncIterable<ServerEvent>): void
     /** Answers with a ZIP that is made while it is sent, for saving under this name. */
     archive(filename: string, bytes: AsyncIterable<Buffer>): void
+    /** Answers with bytes as they come; it breaks off where the user is suspended meanwhile. */
+    pieces(bytes: AsyncIterable<Uint8Array>): void
     /** Answers with the bytes, or the range of them that is asked for; whoever has this version already is told so. */
     bytes(bytes: Buffer, version: string): void
   }
@@ -94,9 +97,16 @@ HttpResponse.macro(
   function (this: HttpResponse, filename: string, bytes: AsyncIterable<Buffer>) {
     this.header('Content-Type', 'application/zip')
     this.header('Content-Disposition', `attachment; filename="${filename}"`)
-    this.stream(Readable.from(bytes, { objectMode: false }))
+    this.pieces(bytes)
   }
 )
+
+HttpResponse.macro('pieces', function (this: HttpResponse, bytes: AsyncIterable<Uint8Array>) {
+  const readable = Readable.from(bytes, { objectMode: false })
+  const unwatch = suspensions.watch(this.ctx!.caller.userId, (reason) => readable.destroy(reason))
+  readable.once('close', unwatch)
+  this.stream(readable)
+})
 
 HttpResponse.macro('bytes', function (this: HttpResponse, bytes: Buffer, version: string) {
   const { headers } = this.ctx!.request.request

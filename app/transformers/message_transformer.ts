@@ -1,4 +1,5 @@
 import { isoTime } from '#models/columns'
+import AccountSuspended from '#exceptions/account_suspended'
 import type ProblemException from '#exceptions/problem_exception'
 import type Message from '#models/message'
 import type { Reply } from '#services/conversations/reply_writer'
@@ -29,11 +30,8 @@ export async function* replyEvents(reply: Reply) {
   try {
     for await (const token of reply.tokens) yield { event: 'token', data: { text: token } }
     yield { event: 'clone_message', data: messageJson(await reply.cloneMessage) }
-  } catch {
-    yield {
-      event: 'error',
-      data: await reply.cloneMessage.then(messageJson, (error: ProblemException) => error.toJSON()),
-    }
+  } catch (error) {
+    yield { event: 'error', data: (await problemOf(reply, error)).toJSON() }
   }
 }
 
@@ -43,14 +41,19 @@ export async function* tokenEvents(reply: Reply) {
     for await (const token of reply.tokens) yield { data: { token, done: false } }
     await reply.cloneMessage
     yield { data: { done: true } }
-  } catch {
-    const error = await reply.cloneMessage.then(
-      () => null,
-      (problem: ProblemException) => problem.detail
-    )
-    yield { data: { error, done: true } }
+  } catch (error) {
+    yield { data: { error: (await problemOf(reply, error)).detail, done: true } }
   }
 }
+
+/** Why a stream ends before its reply: its reader may read no longer, or there is none. */
+const problemOf = async (reply: Reply, error: unknown): Promise<ProblemException> =>
+  error instanceof AccountSuspended
+    ? error
+    : reply.cloneMessage.then(
+        () => Promise.reject(error),
+        (problem) => problem
+      )
 
 const citationSchema = object(
   {

@@ -63,7 +63,7 @@ export const commands = {
   'bench': ([name, ...args]) => {
     if (!name)
       throw new Failure(
-        'Name a benchmark: npm run bench -- answers, recall, refusals, search, documents, imports, replies, speech, memory, admin, start, vectors or faults.'
+        'Name a benchmark: npm run bench -- answers, recall, refusals, search, documents, imports, replies, speech, memory, admin, start, vectors, regular_expressions or faults.'
       )
     return run(ready(), ['--import=@poppinss/ts-exec', join(root, `bench/${name}.ts`), ...args], {
       env: environment('production'),

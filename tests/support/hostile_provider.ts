@@ -260,7 +260,7 @@ const list =
   }
 
 /** How it lists its models; none of them can be kept. */
-const modelLists: Record<string, Answer> = {
+export const modelLists: Record<string, Answer> = {
   'a million models': list(
     (function* () {
       yield '{"data":['
@@ -287,6 +287,9 @@ export const vectors: Record<string, Answer> = {
   'no end of numbers': flood(as('application/json'), '{"data":[{"embedding":[' + '1,'.repeat(9000)),
 }
 
+/** Of which a vector can be made. */
+const hugeAndTiny = ofVectors([[1e308, -1e308, 1e-308, 0]])
+
 export interface HostileProvider {
   /** The base address at which it has a manner. */
   at: (manner: string) => string
@@ -302,7 +305,7 @@ export async function hostileProvider(): Promise<HostileProvider> {
     response.on('error', () => {})
     const [, manner, version, path] = request.url!.split('/').map(decodeURIComponent)
     await bodyOf(request)
-    if (path === 'embeddings') vectors[manner](response, request.socket)
+    if (path === 'embeddings') (vectors[manner] ?? hugeAndTiny)(response, request.socket)
     else if (path === 'models') modelLists[manner](response, request.socket)
     else if (path === 'audio')
       flood(as('audio/mpeg'), `\xff\xfb${'x'.repeat(65_000)}`)(response, request.socket)

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import AccountSuspended from '#exceptions/account_suspended'
 import type Clone from '#models/clone'
 import type Conversation from '#models/conversation'
 import { tellSources } from '#services/conversations/cited_sources'
@@ -47,8 +48,12 @@ export class ReplyFragments {
         yield await this.#render('growing', reply, { text })
         await sleep(0)
       }
-    } catch {
-      // The stored reply below tells how it ended.
+    } catch (error) {
+      // Otherwise the stored reply below tells how it ended.
+      if (error instanceof AccountSuspended) {
+        yield await this.#render('ended', reply, { why: error.detail })
+        return
+      }
     }
     yield await reply.cloneMessage.then(
       async (cloneMessage) => {

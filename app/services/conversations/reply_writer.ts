@@ -10,6 +10,7 @@ import UsageCounter from '#models/usage_counter'
 import type { Citation } from '#models/message'
 import User from '#models/user'
 import { storageProblemOf } from '#exceptions/storage_problem'
+import { suspensions } from '#services/accounts/suspension_watch'
 import { providerOf } from '#services/ai/providers'
 import { atLast } from '#services/background/background'
 import { answering } from '#services/conversations/grounding'
@@ -123,7 +124,9 @@ export class ReplyWriter {
       ...history,
       { role: 'user', content: question.content },
     ])
-    const stored = spoken.whole().then(({ text, metadata, spent, failure }) => {
+    const unwatch = suspensions.watch(conversation.userId, (reason) => spoken.endReading(reason))
+    const whole = spoken.whole().finally(unwatch)
+    const stored = whole.then(({ text, metadata, spent, failure }) => {
       if (failure) noteFailure(clone.llmProvider, failure, { conversation_id: conversation.id })
       return conversation.answer(text, metadata, spent)
     })

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import type { HttpContext } from '@adonisjs/core/http'
 import Message from '#models/message'
 import { audioTypes } from '#services/ai/speech'
@@ -19,6 +18,6 @@ export default class SpeechesController {
     const range = request.header('range')
     if (range && range !== 'bytes=0-')
       return response.bytes(await read.recording.whole, read.fingerprint)
-    return response.stream(Readable.from(read.recording.pieces, { objectMode: false }))
+    return response.pieces(read.recording.pieces)
   }
 }

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import type { HttpContext } from '@adonisjs/core/http'
 import ProviderKey from '#models/provider_key'
 import { audioTypes } from '#services/ai/speech'
@@ -14,6 +13,6 @@ export default class SamplesController {
     clone.merge(await request.validateUsing(sampleValidator, { meta: { ownKeys } }))
     const { format, pieces } = await speaker.say(clone, sampleText(clone))
     response.header('Content-Type', audioTypes[format])
-    return response.stream(Readable.from(pieces, { objectMode: false }))
+    return response.pieces(pieces)
   }
 }

@@ -196,6 +196,13 @@ test.group('Text extractor | HTML and Markdown', (group) => {
 
   test('the first heading of a Markdown file is its title', async ({ assert }) => {
     assert.equal((await extract('markdown', 'Hi\n\n# The *bakery*')).title, 'The bakery')
+    const titled = (field: string) => extract('markdown', `---\ntitle:${field}\n---\nText`)
+    for (const [field, title] of [
+      [` 'Her life'\t`, 'Her life'],
+      [' "Her life', '"Her life'],
+      [' Her "life"', 'Her "life"'],
+    ])
+      assert.equal((await titled(field)).title, title)
   })
 })
 

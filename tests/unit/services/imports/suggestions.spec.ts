@@ -30,6 +30,12 @@ test.group('Tone signs', () => {
     }
   })
 
+  test('what is nearly laughter is read as fast as anything else', ({ assert }) => {
+    for (const text of ['ahahaa'.repeat(40), '_'.repeat(50_000), 'a'.repeat(50_000)])
+      assert.isEmpty(toneOf(`${text}Z9`).signs.filter(({ dial }) => dial === 'humor'))
+    assert.equal(toneOf('aahahaahah').signs[0].name, 'laughter')
+  })
+
   test('whole sentences and courtesy are formal, short forms are not', ({ assert }) => {
     const formal = toneOf('Thank you for your letter.', 'Would you please call me tomorrow?').tone
     const casual = toneOf('thx', 'u coming??', 'gonna be late lol', 'idk').tone
