@@ -9,15 +9,7 @@ const nobody = 65_534
 
 const exercise: Exercise = {
   title: 'A data folder that can’t be used',
-  obstacle() {
-    if (process.getuid?.() !== 0) return 'mounting a disk needs root'
-    try {
-      onDisk('ro', () => {})
-      return null
-    } catch {
-      return 'this machine mounts no tmpfs'
-    }
-  },
+  obstacle: () => (process.getuid?.() === 0 ? null : 'mounting a disk needs root'),
   async run() {
     const findings: Finding[] = []
     const note = (finding: Finding) => findings.push(finding)

@@ -91,7 +91,7 @@ test.group('A start that fails', () => {
     const folder = scratch(cleanup)
     writeFileSync(join(folder, 'volatile.sqlite'), 'What is this? '.repeat(1000))
     const servers = await Promise.all([1, 2, 3].map(() => startServer({ folder })))
-    cleanup(() => void Promise.all(servers.map((one) => one.stop('SIGKILL'))))
+    cleanup(async () => void (await Promise.all(servers.map((one) => one.stop('SIGKILL')))))
     const aside = readdirSync(folder).filter((name) => name.includes('.corrupt-'))
     assert.lengthOf(aside, 1)
     const { api, send } = await member(servers[0].url)
