@@ -8,6 +8,7 @@ declare module 'pg' {
     constructor(settings: { connectionString: string; connectionTimeoutMillis?: number })
     connect(): Promise<void>
     end(): Promise<void>
+    query(sql: string, bindings?: unknown[]): Promise<{ rows: any[] }>
     on(event: 'error', listener: (error: Error) => void): this
   }
 }

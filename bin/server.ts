@@ -48,11 +48,13 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
       const { builtInSpeech } = await import('#services/ai/providers/built_in')
       const { speaker } = await import('#services/speech/speaker')
       const { CleanUp } = await import('#services/database/clean_up')
+      const { shredder } = await import('#services/database/shredder')
       const { keyActivity } = await import('#services/api_keys/key_activity')
       const jobs = jobRunner()
       jobs.start()
       const cleanUp = new CleanUp()
       cleanUp.start()
+      shredder.start()
       const { appUrl } = await import('#config/app')
       process.send?.({ listening: appUrl })
       // Registered last and so run first, while the database is there.
@@ -61,7 +63,10 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
           await requests.settled()
           await Promise.all([replyWriter.settled(), speaker.settled()])
         }
-        const rest = within(longestFarewell, Promise.all([jobs.stop(), cleanUp.stop()]))
+        const rest = within(
+          longestFarewell,
+          Promise.all([jobs.stop(), cleanUp.stop(), shredder.stop()])
+        )
         await requests.close()
         if (!(await within(longestFarewell, answered()))) {
           replyWriter.breakOff()

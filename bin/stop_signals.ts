@@ -10,20 +10,17 @@ const longestStop = 30_000
 export function stopOnSignals(app: ApplicationService) {
   let askedAt: number | null = null
   const leave = () => process.exit(1)
-  const stop = async () => {
+  const stop = () => {
     if (askedAt !== null) return Date.now() - askedAt > echo ? leave() : undefined
     askedAt = Date.now()
     setTimeout(leave, longestStop)
-    try {
-      await app.terminate()
-    } catch (error) {
-      console.error(error)
-      leave()
-    }
-    process.exit()
+    app.terminate().then(
+      () => process.exit(),
+      (error) => {
+        console.error(error)
+        leave()
+      }
+    )
   }
-  const heed = () => {
-    stop().catch(leave)
-  }
-  app.listen('SIGTERM', heed).listen('SIGINT', heed)
+  app.listen('SIGTERM', stop).listen('SIGINT', stop)
 }

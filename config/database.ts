@@ -39,6 +39,7 @@ function sqlite(
         connection.pragma(`synchronous = ${synchronous}`)
         connection.pragma('foreign_keys = ON')
         connection.pragma('busy_timeout = 5000')
+        connection.pragma('secure_delete = ON')
         connection.pragma('cache_size = -16000')
         connection.function('lower', { deterministic: true }, toLowerCase)
         done(null, connection)

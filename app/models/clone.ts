@@ -21,6 +21,7 @@ import UsageCounter from '#models/usage_counter'
 import User from '#models/user'
 import { newestFirst } from '#models/sql'
 import { avatarKeys } from '#services/pictures/avatar_files'
+import { shredder } from '#services/database/shredder'
 import { removeFiles, removeFolder } from '#services/storage/stored_files'
 
 export interface CloneFields {
@@ -85,6 +86,7 @@ export default class Clone extends traits {
     })
     await removeFiles(files)
     await removeFolder(SpokenMessage.folderOf(this.id))
+    shredder.soon()
   }
 
   remember(this: Clone, fields: MemoryFields) {

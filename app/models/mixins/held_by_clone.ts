@@ -2,6 +2,7 @@ import type { BaseModel } from '@adonisjs/lucid/orm'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
 import Clone from '#models/clone'
+import { shredder } from '#services/database/shredder'
 
 /** For what teaches a clone: it changes and goes while its clone is held, one change after the other. */
 export function heldByClone<
@@ -21,6 +22,7 @@ export function heldByClone<
     protected async erase(trx: TransactionClientContract) {
       await this.hold(trx)
       await this.delete()
+      trx.after('commit', () => shredder.soon())
     }
   }
 }

@@ -13,6 +13,7 @@ import { keyActivity } from '#services/api_keys/key_activity'
 import { payments } from '#services/billing/payments'
 import { importJobs } from '#services/imports/import_eraser'
 import { passageSearch } from '#services/search/passage_search'
+import { shredder } from '#services/database/shredder'
 import { removeFiles, removeFolder } from '#services/storage/stored_files'
 
 /** Deleting a passage also takes its words out of the index: a few milliseconds a batch. */
@@ -42,6 +43,7 @@ export class AccountEraser {
       await User.query().where('id', userId).delete()
     }
     await Job.query().where({ kind: 'erase_account', subjectId: userId }).delete()
+    shredder.soon()
   }
 
   async #eraseClone(clone: Clone, signal?: AbortSignal) {

@@ -1,3 +1,4 @@
+import type Database from 'better-sqlite3'
 import db from '@adonisjs/lucid/services/db'
 import { isPostgres } from '#models/sql'
 import { storageFaultIn } from '#services/database/storage_fault'
@@ -27,17 +28,36 @@ export const shortenLog = (name: ConnectionName) =>
     }
   })
 
+/**
+ * Moves the log into the file and leaves nothing in it, so that what was deleted or overwritten stands in neither.
+ * @returns false where another process is in the way
+ */
+export async function emptyLog(name: ConnectionName) {
+  const outcome = await onConnection(name, (pragma) => {
+    pragma('busy_timeout = 0')
+    try {
+      return pragma('wal_checkpoint(TRUNCATE)') as Array<{ busy: number }>
+    } finally {
+      pragma(`busy_timeout = ${busyTimeout}`)
+    }
+  })
+  return outcome?.[0].busy === 0
+}
+
 export const lengthenLog = (name: ConnectionName) =>
   onConnection(name, (pragma) => pragma(`wal_autocheckpoint = ${lengths.usual}`))
 
 /** All of it in one go, so that nobody else gets the connection in between. */
-async function onConnection(name: ConnectionName, work: (pragma: (sql: string) => void) => void) {
+export async function onConnection<T>(
+  name: ConnectionName,
+  work: (pragma: (sql: string) => unknown, raw: Database.Database) => T
+): Promise<T | undefined> {
   const connection = db.connection(name)
   if (isPostgres(connection) || connection.isTransaction) return
   const { client } = connection.getWriteClient() as any
-  const raw = await client.acquireConnection()
+  const raw: Database.Database = await client.acquireConnection()
   try {
-    work((sql) => raw.pragma(sql))
+    return work((sql) => raw.pragma(sql), raw)
   } finally {
     await client.releaseConnection(raw)
   }

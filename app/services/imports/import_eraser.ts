@@ -4,6 +4,7 @@ import Clone from '#models/clone'
 import Import from '#models/import'
 import ImportSuggestion from '#models/import_suggestion'
 import Job from '#models/job'
+import { shredder } from '#services/database/shredder'
 import { removeFiles } from '#services/storage/stored_files'
 
 /** Deleting a passage also takes its words out of the index: a memory has a few at most. */
@@ -31,6 +32,7 @@ export class ImportEraser {
     await removeFiles(chat.fileKeys)
     await Import.query().where('id', chat.id).delete()
     await Job.query().whereIn('kind', importJobs).where('subjectId', chat.id).delete()
+    shredder.soon()
   }
 
   #eraseMemories({ id, cloneId }: Import) {

@@ -269,7 +269,9 @@ test.group('API clones/documents as files', (group) => {
     await ines.upload(documentsOf(clone.id), await scannedPdf(), 'scan.pdf')
     await jobRunner().drain()
     const { requests: seconds } = limits.vainReading
-    await vainReading.note(ines.user.id, seconds - 2)
+    // However long the first one took on this machine.
+    await vainReading.reset(ines.user.id)
+    await vainReading.note(ines.user.id, seconds - 1)
     const still = await ines.upload(documentsOf(clone.id), await scannedPdf(), 'scan.pdf')
     still.assertStatus(201)
     await jobRunner().drain()

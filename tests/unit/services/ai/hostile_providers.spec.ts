@@ -3,7 +3,7 @@ import { compatibleEmbedder } from '#services/ai/drivers/compatible_embedder'
 import { externalSpeech } from '#services/ai/drivers/external_speech'
 import { EmbedderError } from '#services/ai/embedder'
 import { ProviderError } from '#services/ai/provider_error'
-import { servedModels } from '#services/ai/served_models'
+import { listedByBearer, servedModels } from '#services/ai/served_models'
 import { guardedFetch } from '#services/outgoing/guarded_fetch'
 import { hostileProvider, modelLists, vectors } from '#tests/support/hostile_provider'
 import { configure } from '#tests/support/provider_double'
@@ -22,7 +22,7 @@ test.group('Hostile providers', () => {
     .with(Object.keys(modelLists))
     .run(async ({ assert, cleanup }, manner) => {
       const credentials = await credentialsAt(cleanup, manner)
-      const names = await servedModels('openai_compatible', credentials).catch(() => [])
+      const names = await servedModels(listedByBearer, credentials).catch(() => [])
       assert.isAtMost(names.length, 1000)
       for (const name of names) assert.match(name, /^\w+$/)
     })
