@@ -8,7 +8,7 @@ const application = await startApplication()
 const { default: db } = await import('@adonisjs/lucid/services/db')
 const { v7: uuidv7 } = await import('uuid')
 const { DateTime } = await import('luxon')
-const { dbTime } = await import('#models/columns')
+const { dbTime } = await import('#services/database/times')
 const { default: UsageCounter } = await import('#models/usage_counter')
 const { clonesFound, countForClones, countForUsers, usersFound } =
   await import('#services/admin/directory')

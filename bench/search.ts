@@ -11,7 +11,7 @@ const { default: Passage } = await import('#models/passage')
 const { default: Memory } = await import('#models/memory')
 const { embedder } = await import('#services/ai/providers/built_in')
 const { passageSearch } = await import('#services/search/passage_search')
-const { encodeVector } = await import('#services/search/vector_matrix')
+const { encodeVector } = await import('#services/vectors/vector_matrix')
 
 const user = await User.register({
   email: 'bench@example.com',

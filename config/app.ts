@@ -3,7 +3,7 @@ import env from '#start/env'
 import { defineConfig } from '@adonisjs/core/http'
 import { clientAddress } from '#services/network/client_address'
 import { trustedProxies } from '#services/network/trusted_proxies'
-import { openDataFolder } from '#services/storage/data_folder'
+import { openDataFolder } from '#services/installation/data_folder'
 
 const port = env.get('PORT', 3333)
 const host = env.get('HOST', 'localhost')

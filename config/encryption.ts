@@ -1,6 +1,6 @@
 import env from '#start/env'
 import { dataDir } from '#config/app'
-import { keptAppKey } from '#services/secrets/app_key'
+import { keptAppKey } from '#services/installation/app_key'
 import { defineConfig, drivers } from '@adonisjs/core/encryption'
 
 export default defineConfig({

@@ -3,7 +3,7 @@ import { urlFor } from '@adonisjs/core/services/url_builder'
 import { atTheField } from '#controllers/at_the_field'
 import { beginDeviceSession } from '#guards/device_session'
 import { logIn } from '#services/accounts/log_in'
-import { unlessStorageFails } from '#services/database/storage_fault'
+import { unlessStorageFails } from '#exceptions/storage_fault'
 import { loginValidator } from '#validators/account'
 
 export default class SessionController {

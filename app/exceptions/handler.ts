@@ -9,9 +9,9 @@ import { urlFor } from '@adonisjs/core/services/url_builder'
 import { databaseUnavailable, isDatabaseUnavailable } from '#exceptions/database_unavailable'
 import ProblemException from '#exceptions/problem_exception'
 import { storageProblem, storageProblemOf } from '#exceptions/storage_problem'
-import { isForeignKeyViolation, isMalformedValue } from '#models/sql'
+import { isForeignKeyViolation, isMalformedValue } from '#services/database/sql'
 import { outage } from '#services/database/outage'
-import { storageFaultIn } from '#services/database/storage_fault'
+import { storageFaultIn } from '#exceptions/storage_fault'
 import { storageWatch } from '#services/database/storage_watch'
 
 /** One place decides how every refusal and failure looks: problem details, a fragment, or a page. */

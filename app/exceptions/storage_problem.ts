@@ -1,5 +1,5 @@
 import ProblemException from '#exceptions/problem_exception'
-import { storageFaultIn, type StorageFault } from '#services/database/storage_fault'
+import { storageFaultIn, type StorageFault } from '#exceptions/storage_fault'
 
 const states: Record<StorageFault, string> = {
   'full': 'The storage of this server is full',

@@ -5,12 +5,12 @@ import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
 import { ApiKeySchema } from '#database/schema'
 import Clone from '#models/clone'
-import { dbTime } from '#models/columns'
+import { dbTime } from '#services/database/times'
 import { hasUuid } from '#models/mixins/has_uuid'
 import { issued, mostActiveKeys } from '#models/mixins/issued'
 import { revocable } from '#models/mixins/revocable'
 import User from '#models/user'
-import { newestFirst } from '#models/sql'
+import { newestFirst } from '#services/database/sql'
 
 export { mostActiveKeys }
 

@@ -4,10 +4,10 @@ import { belongsTo, scope } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { AuditEntrySchema } from '#database/schema'
-import { dbTime } from '#models/columns'
+import { dbTime } from '#services/database/times'
 import { hasUuid } from '#models/mixins/has_uuid'
 import User from '#models/user'
-import { newestFirst } from '#models/sql'
+import { newestFirst } from '#services/database/sql'
 
 /** What changed: `from` and `to` where something had a value before. Never a secret, never what people taught. */
 export type AuditMetadata = Record<string, unknown>

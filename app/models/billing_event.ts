@@ -1,8 +1,8 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { BillingEventSchema } from '#database/schema'
-import { dbTime } from '#models/columns'
+import { dbTime } from '#services/database/times'
 import { DateTime } from 'luxon'
-import { rowsOf } from '#models/sql'
+import { rowsOf } from '#services/database/sql'
 
 /** What billing has carried out: a confirmed checkout, a webhook's event. Each happens once, however often it is asked for. */
 export default class BillingEvent extends BillingEventSchema {

@@ -10,7 +10,7 @@ import { readable } from '#models/mixins/readable'
 import { stretched } from '#models/mixins/stretched'
 import Passage from '#models/passage'
 import UsageCounter from '#models/usage_counter'
-import { newestFirst } from '#models/sql'
+import { newestFirst } from '#services/database/sql'
 import { removeFiles } from '#services/storage/stored_files'
 
 export type DocumentStatus = 'processing' | 'ready' | 'failed'

@@ -2,8 +2,8 @@ import { DateTime } from 'luxon'
 import encryption from '@adonisjs/core/services/encryption'
 import { IdempotentRequestSchema } from '#database/schema'
 import ProblemException from '#exceptions/problem_exception'
-import { dbTime } from '#models/columns'
-import { rowsOf } from '#models/sql'
+import { dbTime } from '#services/database/times'
+import { rowsOf } from '#services/database/sql'
 import { atLast } from '#services/background/background'
 
 /** How long an answer is kept, in hours. */

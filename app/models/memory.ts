@@ -11,7 +11,7 @@ import { hasUuid } from '#models/mixins/has_uuid'
 import { heldByClone } from '#models/mixins/held_by_clone'
 import { learned } from '#models/mixins/learned'
 import Passage from '#models/passage'
-import { newestFirst } from '#models/sql'
+import { newestFirst } from '#services/database/sql'
 import { splitIntoPassages } from '#services/text/passage_splitter'
 
 export interface MemoryFields {

@@ -2,10 +2,10 @@ import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { v7 as uuidv7 } from 'uuid'
 import { PassageSchema } from '#database/schema'
-import { dbTime } from '#models/columns'
+import { dbTime } from '#services/database/times'
 import Clone from '#models/clone'
 import Job from '#models/job'
-import { encodeVector } from '#services/search/vector_matrix'
+import { encodeVector } from '#services/vectors/vector_matrix'
 
 export type SourceType = 'memory' | 'document' | 'message'
 

@@ -3,7 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import { PassageEmbeddingSchema } from '#database/schema'
 import Clone from '#models/clone'
 import type Passage from '#models/passage'
-import { encodeVector } from '#services/search/vector_matrix'
+import { encodeVector } from '#services/vectors/vector_matrix'
 
 /** A passage's vector by an embedder that a clone is changing to. */
 export default class PassageEmbedding extends PassageEmbeddingSchema {

@@ -4,7 +4,7 @@ import { compose } from '@adonisjs/core/helpers'
 import { belongsTo } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import { PasswordResetSchema } from '#database/schema'
-import { dbTime } from '#models/columns'
+import { dbTime } from '#services/database/times'
 import { hasUuid } from '#models/mixins/has_uuid'
 import User from '#models/user'
 

@@ -1,5 +1,5 @@
 import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
-import { isPostgres } from '#models/sql'
+import { isPostgres } from '#services/database/sql'
 
 /**
  * Rows with the text in one of the columns, whatever its case. `LIKE` folds only A to Z on SQLite, and on PostgreSQL

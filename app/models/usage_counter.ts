@@ -4,7 +4,7 @@ import { UsageCounterSchema } from '#database/schema'
 import QuotaExceededException, { type QuotaResource } from '#exceptions/quota_exceeded_exception'
 import BillingQuota from '#models/billing_quota'
 import User from '#models/user'
-import { rowsOf } from '#models/sql'
+import { rowsOf } from '#services/database/sql'
 
 /**
  * The ledger of quotas: one row counts one resource of one user in one scope

@@ -1,6 +1,6 @@
 import type AuditEntry from '#models/audit_entry'
 import type Clone from '#models/clone'
-import { isoTime } from '#models/columns'
+import { isoTime } from '#services/database/times'
 import type User from '#models/user'
 import {
   flag,

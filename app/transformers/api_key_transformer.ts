@@ -1,4 +1,4 @@
-import { isoTime } from '#models/columns'
+import { isoTime } from '#services/database/times'
 import type ApiKey from '#models/api_key'
 import type { KeyUsage } from '#services/api_keys/key_usage'
 import { id, list, moment, nullable, object, oneOf, text, whole } from '#transformers/json_schema'

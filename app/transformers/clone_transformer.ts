@@ -1,4 +1,4 @@
-import { isoTime, isoTimeOfRow } from '#models/columns'
+import { isoTime, isoTimeOfRow } from '#services/database/times'
 import type { ListedClone } from '#services/access/listed_clones'
 import type Clone from '#models/clone'
 import { decimal, id, moment, nullable, object, text, whole } from '#transformers/json_schema'

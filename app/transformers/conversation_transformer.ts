@@ -1,4 +1,4 @@
-import { isoTime } from '#models/columns'
+import { isoTime } from '#services/database/times'
 import type Conversation from '#models/conversation'
 import { id, moment, nullable, object, text, whole } from '#transformers/json_schema'
 

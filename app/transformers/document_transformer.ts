@@ -1,4 +1,4 @@
-import { isoTime } from '#models/columns'
+import { isoTime } from '#services/database/times'
 import type Document from '#models/document'
 import { id, moment, nullable, object, oneOf, text, whole } from '#transformers/json_schema'
 

@@ -1,4 +1,4 @@
-import { isoTime } from '#models/columns'
+import { isoTime } from '#services/database/times'
 import type Import from '#models/import'
 import { id, list, moment, nullable, object, oneOf, text, whole } from '#transformers/json_schema'
 import { emptyReport, type ImportReport } from '#services/chats/import_report'

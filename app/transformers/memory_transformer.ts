@@ -1,4 +1,4 @@
-import { isoTime } from '#models/columns'
+import { isoTime } from '#services/database/times'
 import type Memory from '#models/memory'
 import { id, moment, nullable, object, text } from '#transformers/json_schema'
 

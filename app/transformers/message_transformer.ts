@@ -1,4 +1,4 @@
-import { isoTime } from '#models/columns'
+import { isoTime } from '#services/database/times'
 import AccountSuspended from '#exceptions/account_suspended'
 import type ProblemException from '#exceptions/problem_exception'
 import type Message from '#models/message'

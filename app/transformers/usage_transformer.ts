@@ -1,4 +1,4 @@
-import { isoTime } from '#models/columns'
+import { isoTime } from '#services/database/times'
 import { decimal, id, list, moment, object, oneOf, text, whole } from '#transformers/json_schema'
 import type { Gauge } from '#services/usage/gauge'
 import type { UsageReport } from '#services/usage/usage_report'

@@ -1,4 +1,4 @@
-import { isoTime } from '#models/columns'
+import { isoTime } from '#services/database/times'
 import type User from '#models/user'
 import { flag, id, moment, nullable, object, text } from '#transformers/json_schema'
 

@@ -2,7 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { urlFor } from '@adonisjs/core/services/url_builder'
 import { importedTo } from '#controllers/clones/shown_import'
 import type Clone from '#models/clone'
-import { dbTime } from '#models/columns'
+import { dbTime } from '#services/database/times'
 import Passage from '#models/passage'
 import { createMemoryValidator, updateMemoryValidator } from '#validators/memory'
 

@@ -5,7 +5,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
 import ProblemException from '#exceptions/problem_exception'
 import AuditEntry, { type Actor, type AuditEvent } from '#models/audit_entry'
-import { dbTime } from '#models/columns'
+import { dbTime } from '#services/database/times'
 import { leaveAdmins } from '#models/mixins/leave_admins'
 import type User from '#models/user'
 

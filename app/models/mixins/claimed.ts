@@ -4,7 +4,7 @@ import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
 import type { JobSchema } from '#database/schema'
 import type Job from '#models/job'
 import type { JobKind, Lane } from '#models/job'
-import { isPostgres, rowsOf } from '#models/sql'
+import { isPostgres, rowsOf } from '#services/database/sql'
 
 /** How long a worker owns a job without renewing it, in milliseconds: after a crash another takes it over. */
 export const leaseLength = 15_000

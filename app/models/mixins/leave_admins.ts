@@ -1,9 +1,9 @@
 import { errors as lucidErrors } from '@adonisjs/lucid'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import ProblemException from '#exceptions/problem_exception'
-import { dbTime } from '#models/columns'
+import { dbTime } from '#services/database/times'
 import type User from '#models/user'
-import { isPostgres, rowsOf } from '#models/sql'
+import { isPostgres, rowsOf } from '#services/database/sql'
 
 /**
  * Changes an account in a way that may take an admin away, be it suspended, demoted or closed. One statement decides

@@ -4,7 +4,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { UserSchema } from '#database/schema'
 import AuditEntry, { type Actor } from '#models/audit_entry'
 import BillingQuota from '#models/billing_quota'
-import { dbTime } from '#models/columns'
+import { dbTime } from '#services/database/times'
 import UsageCounter from '#models/usage_counter'
 import type User from '#models/user'
 

@@ -8,7 +8,7 @@ import Clone from '#models/clone'
 import type Import from '#models/import'
 import type { Decision } from '#models/import'
 import Job, { type Lane } from '#models/job'
-import { isUniqueViolation } from '#models/sql'
+import { isUniqueViolation } from '#services/database/sql'
 
 /** For imports: how they begin, and how many a clone may have. */
 export function received<T extends NormalizeConstructor<typeof ImportSchema>>(superclass: T) {

@@ -6,7 +6,7 @@ import type { ApiKeySchema } from '#database/schema'
 import ProblemException from '#exceptions/problem_exception'
 import type ApiKey from '#models/api_key'
 import AuditEntry from '#models/audit_entry'
-import { dbTime } from '#models/columns'
+import { dbTime } from '#services/database/times'
 import type { IssuedKey } from '#models/mixins/issued'
 
 /** For API keys: how they end. */

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
-import { dbTime } from '#models/columns'
+import { dbTime } from '#services/database/times'
 import UsageCounter from '#models/usage_counter'
-import { rowsOf } from '#models/sql'
+import { rowsOf } from '#services/database/sql'
 
 export interface Statistics {
   users: number

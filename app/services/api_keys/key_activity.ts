@@ -3,11 +3,11 @@ import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
 import { isDatabaseUnavailable } from '#exceptions/database_unavailable'
 import type ApiKey from '#models/api_key'
-import { dbTime } from '#models/columns'
+import { dbTime } from '#services/database/times'
 import { inBackground } from '#services/background/background'
 import { outage } from '#services/database/outage'
 import { inSpareRoom } from '#services/database/spare_room'
-import { storageFaultIn } from '#services/database/storage_fault'
+import { storageFaultIn } from '#exceptions/storage_fault'
 
 interface Tally {
   apiKeyId: string

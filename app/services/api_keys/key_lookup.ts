@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Scopes } from '#models/api_key'
-import { dbTimeOf } from '#models/columns'
+import { dbTimeOf } from '#services/database/times'
 import User from '#models/user'
 import { PreparedStatement } from '#services/database/prepared_statement'
 import { digestOf, isWellFormedKey } from '#services/secrets/raw_key'

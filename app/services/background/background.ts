@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import logger from '@adonisjs/core/services/logger'
 import { isDatabaseUnavailable } from '#exceptions/database_unavailable'
 import { outage } from '#services/database/outage'
-import { storageFaultIn } from '#services/database/storage_fault'
+import { storageFaultIn } from '#exceptions/storage_fault'
 import { whenThereIsRoom } from '#services/database/when_there_is_room'
 
 const shortestPause = 250

@@ -1,8 +1,8 @@
 import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
-import { isPostgres } from '#models/sql'
+import { isPostgres } from '#services/database/sql'
 import { lengthenLog, shortenLog } from '#services/database/sqlite_log'
-import { storageFaultIn } from '#services/database/storage_fault'
+import { storageFaultIn } from '#exceptions/storage_fault'
 import { storageWatch } from '#services/database/storage_watch'
 
 /** Enough for a thousand sessions, in bytes; as much again lies in the log that SQLite writes first. */

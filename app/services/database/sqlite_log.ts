@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import db from '@adonisjs/lucid/services/db'
-import { isPostgres } from '#models/sql'
-import { storageFaultIn } from '#services/database/storage_fault'
+import { isPostgres } from '#services/database/sql'
+import { storageFaultIn } from '#exceptions/storage_fault'
 
 /** SQLite writes into a log first, and from so many pages on moves it into the file and begins it anew. */
 const lengths = { short: 64, usual: 1000 }

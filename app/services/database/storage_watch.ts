@@ -4,7 +4,7 @@ import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
 import { dataDir } from '#config/app'
 import { shortenLog } from '#services/database/sqlite_log'
-import { storageFaultIn, type StorageFault } from '#services/database/storage_fault'
+import { storageFaultIn, type StorageFault } from '#exceptions/storage_fault'
 
 /** More than an ordinary request stores, in bytes. It is removed at once, and so hardly ever reaches the disk. */
 const fileSize = 256 * 1024

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
-import { FairLimit } from '#services/queue/fair_limit'
-import { ConfinedProcess } from './confined_process.js'
+import { FairLimit } from '#services/workers/fair_limit'
+import { ConfinedProcess } from '#services/workers/confined_process'
 import { type PassageRanges, toPassages } from '#services/text/passage_ranges'
 import { type Passage, splitIntoPassages } from '#services/text/passage_splitter'
 import { DEFAULT_EXTRACTION_LIMITS, limitsFor, type ExtractionLimits } from './extraction_limits.js'

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
-import { storageFaultIn } from '#services/database/storage_fault'
+import { storageFaultIn } from '#exceptions/storage_fault'
 import { answerParent } from '#services/workers/confined_answer'
 import type { KeptMessage } from '#services/chats/chat_message'
 import { textsIn } from './export_file.js'

@@ -3,7 +3,7 @@ import { errors as limiterErrors } from '@adonisjs/limiter'
 import limiter from '@adonisjs/limiter/services/main'
 import RateLimitedException from '#exceptions/rate_limited_exception'
 import { inSpareRoom } from '#services/database/spare_room'
-import { unlessStorageFails } from '#services/database/storage_fault'
+import { unlessStorageFails } from '#exceptions/storage_fault'
 import { networkOf } from '#services/network/client_address'
 
 /** How often something may be tried in a window, exactly, over all processes. */

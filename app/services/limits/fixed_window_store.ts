@@ -2,10 +2,10 @@ import { errors, LimiterResponse } from '@adonisjs/limiter'
 import type { LimiterConsumptionOptions, LimiterStoreContract } from '@adonisjs/limiter/types'
 import string from '@adonisjs/core/helpers/string'
 import db from '@adonisjs/lucid/services/db'
-import { dbTimeOf } from '#models/columns'
+import { dbTimeOf } from '#services/database/times'
 import { PreparedStatement } from '#services/database/prepared_statement'
 import { inSpareRoom } from '#services/database/spare_room'
-import { unlessStorageFails } from '#services/database/storage_fault'
+import { unlessStorageFails } from '#exceptions/storage_fault'
 
 interface Counted {
   request_count: number

@@ -1,7 +1,7 @@
 import { AccessToken, DbAccessTokensProvider } from '@adonisjs/auth/access_tokens'
 import type { Secret } from '@adonisjs/core/helpers'
 import type { LucidModel } from '@adonisjs/lucid/types/model'
-import { unlessStorageFails } from '#services/database/storage_fault'
+import { unlessStorageFails } from '#exceptions/storage_fault'
 import { keepNewest } from '#services/database/newest_rows'
 
 /** A token's last use is noted at most once an hour: reading the API must not cost a flushed write each time. */

@@ -4,7 +4,7 @@ import app from '@adonisjs/core/services/app'
 import { SessionCollection } from '@adonisjs/session'
 import type User from '#models/user'
 import { deviceName } from '#services/logins/device_name'
-import { unlessStorageFails } from '#services/database/storage_fault'
+import { unlessStorageFails } from '#exceptions/storage_fault'
 import type { RememberedLogin } from '#services/logins/remember_me_tokens'
 
 /** What a session remembers of the device it runs on; times in milliseconds since 1970. */

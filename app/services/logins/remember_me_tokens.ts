@@ -1,7 +1,7 @@
 import { DbRememberMeTokensProvider, type RememberMeToken } from '@adonisjs/auth/session'
 import type { Secret } from '@adonisjs/core/helpers'
 import type { LucidModel } from '@adonisjs/lucid/types/model'
-import { unlessStorageFails } from '#services/database/storage_fault'
+import { unlessStorageFails } from '#exceptions/storage_fault'
 import { keepNewest } from '#services/database/newest_rows'
 
 /** A login that is remembered, and the device that remembers it. */

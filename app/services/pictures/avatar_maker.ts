@@ -1,6 +1,6 @@
 import ProblemException from '#exceptions/problem_exception'
-import { ConfinedProcess } from '#services/documents/confined_process'
-import { FairLimit } from '#services/queue/fair_limit'
+import { ConfinedProcess } from '#services/workers/confined_process'
+import { FairLimit } from '#services/workers/fair_limit'
 import type { AvatarOutcome, AvatarTask } from './avatar_worker.js'
 
 /** Width and height of the squares, in pixels. */

@@ -4,7 +4,7 @@ import { isDatabaseUnavailable } from '#exceptions/database_unavailable'
 import Job, { leaseLength, type JobKind, type Lane } from '#models/job'
 import { atLast, inBackground } from '#services/background/background'
 import { outage } from '#services/database/outage'
-import { storageFaultIn } from '#services/database/storage_fault'
+import { storageFaultIn } from '#exceptions/storage_fault'
 import { storageWatch } from '#services/database/storage_watch'
 
 export interface JobHandler {

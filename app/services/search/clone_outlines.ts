@@ -1,7 +1,7 @@
 import type Clone from '#models/clone'
 import Import from '#models/import'
 import Passage from '#models/passage'
-import { isoTimeOfRow } from '#models/columns'
+import { isoTimeOfRow } from '#services/database/times'
 import { CloneCache } from '#services/search/clone_cache'
 import { CloneOutline, type OutlinedPassage } from '#services/search/clone_outline'
 

@@ -1,7 +1,7 @@
 import type Clone from '#models/clone'
 import Passage from '#models/passage'
 import { CloneCache } from '#services/search/clone_cache'
-import { decodeVector, VectorMatrix } from '#services/search/vector_matrix'
+import { decodeVector, VectorMatrix } from '#services/vectors/vector_matrix'
 
 class KeptVectors {
   version = -1

@@ -1,4 +1,4 @@
-import { segmenterOf } from '#services/documents/segmenters'
+import { segmenterOf } from '#services/text/segmenters'
 
 const MAX_CHARACTERS = 10_000
 const MAX_TERMS = 64

@@ -1,5 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
-import { isPostgres } from '#models/sql'
+import { isPostgres } from '#services/database/sql'
 import { fts5Match, tsQuery } from '#services/search/query_terms'
 
 /** The numbers of a clone's passages that have a word. */

@@ -2,7 +2,7 @@ import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type { SessionData, SessionStoreWithTaggingContract } from '@adonisjs/session/types'
 import { keepNewest } from '#services/database/newest_rows'
 import { inSpareRoom } from '#services/database/spare_room'
-import { unlessStorageFails } from '#services/database/storage_fault'
+import { unlessStorageFails } from '#exceptions/storage_fault'
 import { formSecret, guestData, type GuestCookie } from '#services/sessions/guest_session'
 
 /** How many sessions a user has; with one more that which was idle longest ends. */

@@ -1,4 +1,4 @@
-import { segmenterOf } from '#services/documents/segmenters'
+import { segmenterOf } from '#services/text/segmenters'
 
 /** A sentence and its place, in UTF-16 offsets, in the text that was split. */
 export interface Sentence {

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
-import type { ProcessLimits } from '#services/documents/confinement'
+import type { ProcessLimits } from '#services/workers/confinement'
 
 interface Question<Input> {
   input: Input

@@ -3,7 +3,7 @@ import { test } from '@japa/runner'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { UserFactory } from '#database/factories/user_factory'
 import AuditEntry, { operator } from '#models/audit_entry'
-import { dbTime } from '#models/columns'
+import { dbTime } from '#services/database/times'
 import { accountEraser } from '#services/accounts/account_eraser'
 import { pageAdmin } from '#tests/support/admins'
 

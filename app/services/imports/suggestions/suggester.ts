@@ -5,7 +5,7 @@ import drive from '@adonisjs/drive/services/main'
 import logger from '@adonisjs/core/services/logger'
 import type Import from '#models/import'
 import type { NewSuggestion } from '#models/import_suggestion'
-import { ConfinedProcess } from '#services/documents/confined_process'
+import { ConfinedProcess } from '#services/workers/confined_process'
 import { temporaryPath } from '#services/storage/temporary_files'
 import type { SuggestingTask } from './suggesting_worker.js'
 

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon'
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
-import { dbTime } from '#models/columns'
+import { dbTime } from '#services/database/times'
 import { apiMember, keyHolder } from '#tests/support/api_member'
 import { assertInvalid } from '#tests/support/problems'
 

@@ -4,7 +4,7 @@ import { compatibleEmbedder } from '#services/ai/drivers/compatible_embedder'
 import { openaiEmbedder } from '#services/ai/drivers/openai_embedder'
 import { EmbedderError } from '#services/ai/embedder'
 import type { ProviderError } from '#services/ai/provider_error'
-import { VectorMatrix } from '#services/search/vector_matrix'
+import { VectorMatrix } from '#services/vectors/vector_matrix'
 import { providerDouble, type Conduct } from '#tests/support/provider_double'
 
 const drivers = {

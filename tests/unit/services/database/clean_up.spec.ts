@@ -10,7 +10,7 @@ import { DocumentFactory } from '#database/factories/document_factory'
 import ApiKey, { defaultKeyFields, mostEndedKeys } from '#models/api_key'
 import AuditEntry from '#models/audit_entry'
 import BillingEvent from '#models/billing_event'
-import { dbTime } from '#models/columns'
+import { dbTime } from '#services/database/times'
 import Document, { type DocumentStatus } from '#models/document'
 import IdempotentRequest from '#models/idempotent_request'
 import Import from '#models/import'
@@ -20,7 +20,7 @@ import SpokenMessage from '#models/spoken_message'
 import TokenUsage from '#models/token_usage'
 import UsageCounter from '#models/usage_counter'
 import User from '#models/user'
-import { CleanUp } from '#services/database/clean_up'
+import { CleanUp } from '#services/upkeep/clean_up'
 
 const now = DateTime.utc()
 const ago = (time: object) => now.minus(time)

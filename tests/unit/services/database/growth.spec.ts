@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
-import { chores } from '#services/database/chores'
-import { errands } from '#services/database/errands'
-import { growth } from '#services/database/growth'
+import { chores } from '#services/upkeep/chores'
+import { errands } from '#services/upkeep/errands'
+import { growth } from '#services/upkeep/growth'
 
 const connections = ['main', 'volatile'] as const
 

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { storageProblemOf } from '#exceptions/storage_problem'
-import { storageFaultIn, unlessStorageFails } from '#services/database/storage_fault'
+import { storageFaultIn, unlessStorageFails } from '#exceptions/storage_fault'
 
 const errorWith = (code: string, cause?: unknown) =>
   Object.assign(new Error('No', { cause }), { code })

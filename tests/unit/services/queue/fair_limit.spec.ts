@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import ProblemException from '#exceptions/problem_exception'
-import { FairLimit } from '#services/queue/fair_limit'
+import { FairLimit } from '#services/workers/fair_limit'
 
 const limits = { atOnce: 1, waitingOfOne: 3, waiting: 6, refusal: 'Later.' }
 

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { DummyEmbedder } from '#services/ai/drivers/dummy_embedder'
-import { VectorMatrix, decodeVector, encodeVector } from '#services/search/vector_matrix'
+import { VectorMatrix, decodeVector, encodeVector } from '#services/vectors/vector_matrix'
 
 const PEOPLE = ['My grandmother', 'Our neighbour Rui', 'Aunt Clara', 'The old fisherman', 'My boss']
 const DEEDS = [

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from '@japa/runner'
 import StartFailure from '#exceptions/start_failure'
-import { inDataFolder, openDataFolder } from '#services/storage/data_folder'
+import { inDataFolder, openDataFolder } from '#services/installation/data_folder'
 
 function scratch(cleanup: (work: () => void) => void) {
   const folder = mkdtempSync(join(tmpdir(), 'clonememoria-folder-'))

@@ -1,6 +1,6 @@
 import type { DateTime, DurationLikeObject } from 'luxon'
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
-import { dbTime } from '#models/columns'
+import { dbTime } from '#services/database/times'
 import { keptFor } from '#models/idempotent_request'
 import UsageCounter from '#models/usage_counter'
 

@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import ApiKey from '#models/api_key'
-import { dbTime } from '#models/columns'
+import { dbTime } from '#services/database/times'
 import IdempotentRequest from '#models/idempotent_request'
 import Import from '#models/import'
 import { keyActivity } from '#services/api_keys/key_activity'

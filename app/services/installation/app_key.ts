@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { linkSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Secret } from '@adonisjs/core/helpers'
-import { inDataFolder } from '#services/storage/data_folder'
+import { inDataFolder } from '#services/installation/data_folder'
 
 /**
  * The key that encrypts cookies and stored provider keys: generated once, kept in the data folder.
