@@ -16,6 +16,7 @@ import {
   RUI,
   type TaughtPerson,
 } from '#tests/unit/services/ai/taught_people'
+import { ownTime } from '#tests/support/own_time'
 
 type Tone = GroundedContext['tone']
 
@@ -504,9 +505,9 @@ test.group('Dummy language model | hostile and odd input', () => {
       '',
     ])
     .run(async ({ assert }, message) => {
-      const before = performance.now()
+      const before = ownTime()
       const text = await textOf(callOptions(message, contextOf(RUI, 'born')))
-      assert.isBelow(performance.now() - before, 250)
+      assert.isBelow(ownTime() - before, 250)
       assert.isNotEmpty(text)
     })
 
@@ -519,11 +520,9 @@ test.group('Dummy language model | hostile and odd input', () => {
     ])
     .run(async ({ assert }, content) => {
       const passages = Array.from({ length: 8 }, (_, index) => passageOf(`p${index}`, content))
-      // Time of this thread's processor, whatever else the machine is doing.
-      const before = process.threadCpuUsage()
+      const before = ownTime()
       const text = await textOf(callOptions('Where were you born?', taught(...passages)))
-      const { user, system } = process.threadCpuUsage(before)
-      assert.isBelow((user + system) / 1000, 750)
+      assert.isBelow(ownTime() - before, 750)
       assert.notInclude(text, '\u0000')
       assert.isBelow(text.length, 1_500)
     })

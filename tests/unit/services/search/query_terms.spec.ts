@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3'
 import { test } from '@japa/runner'
 import { fts5Match, queryTerms, tsQuery } from '#services/search/query_terms'
+import { ownTime } from '#tests/support/own_time'
 
 const HOSTILE_TEXTS = [
   '"',
@@ -88,9 +89,9 @@ test.group('Query terms', () => {
   })
 
   test('a megabyte of text is read in a moment', ({ assert }) => {
-    const start = performance.now()
+    const start = ownTime()
     queryTerms('a '.repeat(500_000))
-    assert.isBelow(performance.now() - start, 500)
+    assert.isBelow(ownTime() - start, 500)
   })
 })
 
