@@ -16,7 +16,7 @@ import { replyWriter } from '#services/conversations/reply_writer'
 export const demoEmail = 'demo@clonememoria.example'
 export const demoPassword = 'talk to them'
 
-const documentsFolder = new URL('../../../database/demo/docume.js', import.meta.url)
+const documentsFolder = new URL('../../../database/demo/documents/', import.meta.url)
 
 /** An account with people to talk to, taught and spoken with in the ways that users have. */
 export class DemoAccount {
