@@ -35,7 +35,7 @@ export const uploads = new AttemptLimit('uploads', {
 
 /** In seconds: so long may files be read in vain. One that can't be read at a glance counts one. */
 export const vainReading = new AttemptLimit('vainReading', {
-  requests: env.get('LIMIT_VAIN_READING', 180),
+  requests: env.get('LIMIT_VAIN_READING', 300),
   duration: hour,
 })
 

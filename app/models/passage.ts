@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { v7 as uuidv7 } from 'uuid'
@@ -64,6 +65,8 @@ export default class Passage extends PassageSchema {
     const rows = sources.flatMap(rowsOf)
     for (let start = 0; start < rows.length; start += rowsAtOnce) {
       await trx.table(this.table).multiInsert(rows.slice(start, start + rowsAtOnce))
+      // A long text has thousands, and SQLite's inserts wait for nothing.
+      if (rows.length > rowsAtOnce) await breathe()
     }
     if (rows.length > 0) await Job.enqueue(trx, 'embed_passages', rows[0].clone_id)
   }
