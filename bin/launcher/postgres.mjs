@@ -73,7 +73,14 @@ export async function startPostgres() {
 /** A process and its children. */
 function signal(pid, name) {
   process.kill(pid, name)
-  for (const child of childrenOf(pid)) process.kill(child, name)
+  for (const child of childrenOf(pid)) {
+    try {
+      process.kill(child, name)
+    } catch (error) {
+      // One that has ended meanwhile needs no signal.
+      if (error.code !== 'ESRCH') throw error
+    }
+  }
 }
 
 function childrenOf(pid) {

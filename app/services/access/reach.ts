@@ -1,3 +1,4 @@
+import { errors as lucidErrors } from '@adonisjs/lucid'
 import { Bouncer } from '@adonisjs/bouncer'
 import type { LucidRow, ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
 import { policies } from '#generated/policies'
@@ -86,6 +87,8 @@ export class Reach {
       .whereIn('cloneId', this.#ids(cloneId))
       .preload('clone')
       .firstOrFail()
+    // It may have gone between the two reads.
+    if (!row.clone) throw new lucidErrors.E_ROW_NOT_FOUND(Clone)
     await this.#allowed(ability, row.clone)
     return row
   }
