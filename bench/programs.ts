@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
@@ -10,6 +12,17 @@ export const programs: Record<string, string[]> = {
   'npm start': [join(root, 'bin/clonememoria.mjs'), 'start'],
   'bin/server.js': [join(root, 'build/bin/server.js')],
   'npm run ace': [join(root, 'bin/clonememoria.mjs'), 'ace', 'admin:grant', 'nobody@example.com'],
+}
+
+/** The launcher would install packages first, perhaps into a folder that others share: that is no part of an exercise. */
+export function launcherObstacle() {
+  const stamp = join(root, 'node_modules/.installed')
+  const lock = readFileSync(join(root, 'package-lock.json'))
+  const wanted = createHash('sha256').update(lock).digest('hex')
+  const isCurrent = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted
+  return isCurrent
+    ? null
+    : 'the packages are not those of package-lock.json; start it with npm run bench'
 }
 
 /** Runs one over a folder of data to its end, or at most so many seconds. */

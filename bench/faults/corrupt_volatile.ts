@@ -2,12 +2,12 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { member, startServer } from '#tests/support/running_server'
-import { programs, runOver } from '../programs.js'
+import { launcherObstacle, programs, runOver } from '../programs.js'
 import type { Exercise, Finding } from './exercise.js'
 
 const exercise: Exercise = {
   title: 'Corrupt files of SQLite',
-  obstacle: () => (process.env.DATABASE_URL ? 'PostgreSQL has no such files' : null),
+  obstacle: () => (process.env.DATABASE_URL ? 'PostgreSQL has no such files' : launcherObstacle()),
   async run() {
     const folder = mkdtempSync(join(tmpdir(), 'clonememoria-corrupt-'))
     const built = { built: true, folder, env: { LIMIT_REGISTRATIONS: '1000' } }

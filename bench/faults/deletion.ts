@@ -1,6 +1,14 @@
 import pg from 'pg'
-import { accountFullOf, filesWith, rareWord, whereLeft } from '#tests/support/rare_words'
-import { startServer } from '#tests/support/running_server'
+import {
+  accountFullOf,
+  chat,
+  filesWith,
+  rareWord,
+  upload,
+  whereLeft,
+} from '#tests/support/rare_words'
+import { member, startServer, until } from '#tests/support/running_server'
+import { Browser } from '#tests/support/browser'
 import { onEachDatabase } from '../databases.js'
 import type { Exercise, Finding } from './exercise.js'
 
@@ -22,6 +30,24 @@ const kinds: Array<
     async (url, word) => {
       const { api, password } = await accountFullOf(word, url)
       return () => api('DELETE', '/auth/me', { password })
+    },
+  ],
+  [
+    'an import',
+    async (url, word) => {
+      const { api, headers, email, password } = await member(url)
+      await api('PATCH', '/auth/me', { consents: { chat_import: true } })
+      const { id: cloneId } = await api('POST', '/clones', { name: 'Maria' })
+      const path = `${url}/api/clones/${cloneId}/memories/import`
+      const { id } = await upload(path, headers, `${word}.txt`, chat(word))
+      await until(async () => (await api('GET', `/imports/${id}`)).status === 'done')
+      const browser = new Browser(undefined, url)
+      await browser.logIn(email, password)
+      return async () => {
+        await browser.submit('/account', `/clones/${cloneId}/imports/${id}?_method=DELETE`)
+        // Whose notice names the file, and is kept until it is read.
+        await browser.get(`/clones/${cloneId}/memories`)
+      }
     },
   ],
   [

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { programs, runOver } from '../programs.js'
+import { launcherObstacle, programs, runOver } from '../programs.js'
 import type { Exercise, Finding } from './exercise.js'
 
 const nobody = 65_534
@@ -14,7 +14,7 @@ const exercise: Exercise = {
     try {
       const disk = mount('ro')
       unmount(disk)
-      return null
+      return launcherObstacle()
     } catch {
       return 'this machine mounts no tmpfs'
     }

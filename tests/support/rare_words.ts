@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Browser } from '#tests/support/browser'
@@ -54,18 +54,25 @@ const text = (word: string) =>
     (_, n) => `In the year ${1900 + n} somebody of ${word} built a house.`
   ).join('\n\n')
 
-const chat = (word: string) =>
+export const chat = (word: string) =>
   Array.from(
     { length: 40 },
     (_, n) =>
       `13/05/2021, 18:${10 + n} - ${n % 2 ? `Maria ${word}` : 'Rui'}: Of ${word} I know ${n} stories`
   ).join('\n')
 
-async function upload(url: string, headers: Record<string, string>, name: string, content: string) {
+/** Sends a file as a form does. */
+export async function upload(
+  url: string,
+  headers: Record<string, string>,
+  name: string,
+  content: string
+) {
   const body = new FormData()
   body.append('file', new Blob([content]), name)
   const response = await fetch(url, { method: 'POST', headers, body })
   if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`)
+  return (await response.json()) as { id: string }
 }
 
 /** The files of a folder in which a word stands, whole or but for its first letters, which an index may share with another. */
@@ -73,9 +80,18 @@ export function filesWith(folder: string, word: string) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => readFileSync(path).toString('latin1').toLowerCase().includes(word.slice(7)))
+    .filter((path) => contentOf(path).toLowerCase().includes(word.slice(7)))
     .map((path) => relative(folder, path))
     .sort()
+}
+
+/** Files come and go meanwhile. */
+function contentOf(path: string) {
+  try {
+    return readFileSync(path, 'latin1')
+  } catch {
+    return ''
+  }
 }
 
 /** Waits so many seconds at most for a word to be gone. @returns where it still is */
@@ -87,6 +103,3 @@ export async function whereLeft(folder: string, word: string, patience = 90) {
     await sleep(500)
   }
 }
-
-export const sizeOf = (folder: string, name: string) =>
-  statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0

@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
 import { isPostgres } from '#services/database/sql'
-import { lengthenLog, shortenLog } from '#services/database/sqlite_log'
+import { lengthenLog, onConnection, shortenLog } from '#services/database/sqlite_log'
 import { storageFaultIn } from '#exceptions/storage_fault'
 import { storageWatch } from '#services/database/storage_watch'
 
@@ -42,13 +42,18 @@ class SpareRoom {
     if (pages < fewestPages) await this.make()
   }
 
-  /** The pages lie in the file, and not in the log alone, before they are set free. */
+  /** The pages lie in the file, and not in the log alone, before they are set free. Others may do the same meanwhile. */
   async #make() {
-    await this.#database.rawQuery('DROP TABLE IF EXISTS spare_room')
-    await this.#database.rawQuery('CREATE TABLE spare_room (bytes blob)')
-    await this.#database.rawQuery(`INSERT INTO spare_room VALUES (zeroblob(${size}))`)
-    await this.#database.rawQuery('PRAGMA wal_checkpoint(PASSIVE)')
-    await this.#database.rawQuery('DROP TABLE spare_room')
+    await onConnection('volatile', (pragma, raw) => {
+      const fill = raw.transaction(() => {
+        raw.exec('DROP TABLE IF EXISTS spare_room')
+        raw.exec('CREATE TABLE spare_room (bytes blob)')
+        raw.prepare('INSERT INTO spare_room VALUES (zeroblob(?))').run(size)
+      })
+      fill.immediate()
+      pragma('wal_checkpoint(PASSIVE)')
+      raw.exec('DROP TABLE IF EXISTS spare_room')
+    })
   }
 }
 
