@@ -1,26 +1,41 @@
-import { fork } from 'node:child_process'
+import { fork, type ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { manners } from '../../tests/support/hostile_provider.js'
-import { member, percentiles, startServer } from '../../tests/support/running_server.js'
+import {
+  member,
+  percentiles,
+  startServer,
+  type RunningServer,
+} from '../../tests/support/running_server.js'
 import { idleLoop } from '../idle_loop.js'
 import type { Exercise } from './exercise.js'
 
-type Member = Awaited<ReturnType<typeof member>>
-
 const provider = 'openai_compatible'
 
-/** A longer answer is no answer, in milliseconds. */
+/** A longer answer is no answer, and how long somebody else is alone at first; in milliseconds. */
 const patience = 190_000
+const alone = 5_000
 
 /** In MB: the encoder and its weights are in it too. */
-const mostMemory = 600
+const mostMemory = 800
 
-/** How long a piece of work of the server may hold all others up, in milliseconds, beyond what an idle process sees. */
-const longestBlock = 50
+/** How long the server may work before others have their turn, in milliseconds of its thread. */
+const longestWork = 50
+
+/** In bytes. */
+const longestReply = 64 * 1024
+
+/** Those that cost the most, of several members at the same time. */
+const costly = [
+  'letters in single bytes',
+  'single letters',
+  'empty words',
+  'thoughts between words',
+]
 
 /** What a server of a user's choice may send, one manner after the other, while somebody else goes on as usual. */
 const exercise: Exercise = {
@@ -29,65 +44,65 @@ const exercise: Exercise = {
     const hostile = fork(new URL('../hostile_provider_server.ts', import.meta.url), [], {
       execArgv: ['--import=@poppinss/ts-exec'],
     })
-    const [address] = await once(hostile, 'message')
-    const server = await startServer({ built: true, env: { ALLOW_PRIVATE_URLS: 'true' } })
+    const [address] = (await once(hostile, 'message')) as [string]
+    const server = await startServer({
+      built: true,
+      env: { ALLOW_PRIVATE_URLS: 'true', DATABASE_URL: '' },
+    })
+    const at = (manner: string) => `${address}/${encodeURIComponent(manner)}/v1`
     try {
-      const path = await conversation(await member(server.url), provider, server.folder)
-      const other = await conversation(await member(server.url), 'dummy', server.folder)
-      await server.loopDelays()
+      const other = await Talk.begin(server, 'dummy')
+      for (let n = 0; n < 5; n++) await (await other.ask()).text()
+      const calm = goOn(server, other)
+      await sleep(alone)
+      const before = await calm.end()
+
+      const talk = await Talk.begin(server, provider)
       const idle = await idleLoop()
-      const stop = new AbortController()
-      const lists: number[] = []
-      const visits = visit(other.of, lists, stop.signal)
+      const storm = goOn(server, other)
       const outcomes: Record<string, number> = {}
       const strange: string[] = []
-      let memory = 0
       for (const [manner, { outcome }] of Object.entries(manners)) {
-        path.pointTo(`${address}/${encodeURIComponent(manner)}/v1`)
-        const signal = AbortSignal.timeout(patience)
-        const response = await fetch(`${server.url}/api${path.messages}`, {
-          method: 'POST',
-          headers: { ...path.of.headers, 'Content-Type': 'application/json' },
-          body: JSON.stringify({ content: 'Where did she live?' }),
-          signal,
-        })
-        const body: any = await response.json()
-        const came =
-          response.status !== 201
-            ? 'failed'
-            : body.clone_message.metadata.broken
-              ? 'broken'
-              : 'whole'
-        outcomes[response.status] = (outcomes[response.status] ?? 0) + 1
-        if (came !== outcome) strange.push(`${manner}: ${response.status}, ${came}`)
-        memory = Math.max(memory, server.rss())
+        talk.pointTo(at(manner))
+        const seen = await talk.endured()
+        outcomes[seen.status] = (outcomes[seen.status] ?? 0) + 1
+        if (seen.came !== outcome || seen.isCounted !== (outcome !== 'failed') || seen.isTooLong)
+          strange.push(`${manner}: ${seen.came} (${seen.status}), counted: ${seen.isCounted}`)
       }
-      const answered = await other.of.send('POST', other.messages, { content: 'Who baked?' })
-      stop.abort()
-      await visits
-      const delays = await server.loopDelays()
+      const together = await atOnce(server, at)
+      const during = await storm.end()
       const own = await idle.end()
-      const { p50, p95, max } = percentiles(lists)
+      const open = await connectionsOf(hostile)
       return [
         {
-          what: 'every reply ends as it should, and the process lives',
+          what: 'every reply ends as it should, is counted or given back, and the process lives',
           measured: `${JSON.stringify(outcomes)} of ${Object.keys(manners).length} manners; ${strange.join('; ') || 'none other'}`,
-          holds: strange.length === 0,
+          holds: strange.length === 0 && server.isRunning(),
         },
         {
-          what: 'somebody else is answered by the built-in responder',
-          measured: String(answered.status),
-          holds: answered.status === 201,
+          what: `so do ${costly.length} at the same time, and one whose reader reads nothing`,
+          measured: `${together.filter(Boolean).length} of ${together.length}`,
+          holds: together.every(Boolean),
         },
+        ...(['lists', 'replies'] as const).map((what) => ({
+          what: `${what} of somebody else`,
+          measured: `${told(during[what])}; alone ${told(before[what])}; ${during.failed} failed`,
+          holds: during.failed === 0,
+        })),
         {
           what: 'memory stays bounded',
-          measured: `${Math.round(memory)} MB`,
-          holds: memory < mostMemory,
+          measured: `${during.memory} MB; alone ${before.memory} MB`,
+          holds: during.memory < mostMemory,
         },
         {
-          what: `the event loop is held for no longer than ${longestBlock} ms beyond an idle process`,
-          measured: `p99 ${delays.p99}, max ${delays.max} ms; idle max ${own} ms; lists of the other: p50 ${p50}, p95 ${p95}, max ${max} ms`,
-          holds: delays.max <= longestBlock + own,
+          what: `nothing is worked on for more than ${longestWork} ms before others have their turn`,
+          measured: `${during.loop.work} ms; alone ${before.loop.work} ms; delays p99 ${during.loop.p99}, max ${during.loop.max} ms, of an idle process max ${own} ms`,
+          holds: during.loop.work <= longestWork,
+        },
+        {
+          what: 'connections to the provider that are left open',
+          measured: String(open),
+          holds: open === 0,
         },
       ]
     } finally {
@@ -98,36 +113,142 @@ const exercise: Exercise = {
   },
 }
 
-/** A clone that was taught something, and a conversation with it; its provider's address can be changed. */
-async function conversation(of: Member, llmProvider: string, folder: string) {
-  await of.api('PATCH', '/auth/me', { consents: { third_party_apis: true } })
-  const { id: userId } = await of.api('GET', '/auth/me')
-  const { id } = await of.api('POST', '/clones', { name: 'Maria' })
-  await of.api('POST', `/clones/${id}/memories`, {
-    content: 'The old baker lived by the sea with her dog.',
-  })
-  const database = new Database(join(folder, 'clonememoria.sqlite'))
-  const now = new Date().toISOString().replace('T', ' ').replace('Z', '')
-  const pointTo = (address: string) =>
+/** A conversation of a new member with a clone that was taught something; its provider's address can be changed. */
+class Talk {
+  private constructor(
+    private server: RunningServer,
+    private of: Awaited<ReturnType<typeof member>>,
+    private userId: string,
+    private messages: string
+  ) {}
+
+  static async begin(server: RunningServer, llmProvider: string) {
+    const of = await member(server.url)
+    const { id: userId } = await of.api('PATCH', '/auth/me', {
+      consents: { third_party_apis: true },
+    })
+    const { id } = await of.api('POST', '/clones', { name: 'Maria' })
+    await of.api('POST', `/clones/${id}/memories`, {
+      content: 'The old baker lived by the sea with her dog.',
+    })
+    const { id: conversation } = await of.api('POST', `/clones/${id}/conversations`, {})
+    const talk = new Talk(server, of, userId, `/conversations/${conversation}/messages`)
+    talk.pointTo('http://127.0.0.1:9/v1')
+    await of.api('PATCH', `/clones/${id}/settings`, { llm_provider: llmProvider })
+    return talk
+  }
+
+  /** Has as many messages as it asks for, of the server at this address. */
+  pointTo(address: string) {
+    const database = new Database(join(this.server.folder, 'clonememoria.sqlite'))
+    const now = new Date().toISOString().replace('T', ' ').replace('Z', '')
     database
       .prepare(
         `INSERT INTO provider_keys (id, user_id, provider, base_url, tested_at, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (user_id, provider) DO UPDATE SET base_url = excluded.base_url`
       )
-      .run(randomUUID(), userId, provider, address, now, now, now)
-  pointTo('http://127.0.0.1:9/v1')
-  await of.api('PATCH', `/clones/${id}/settings`, { llm_provider: llmProvider })
-  const { id: conversationId } = await of.api('POST', `/clones/${id}/conversations`, {})
-  return { of, pointTo, messages: `/conversations/${conversationId}/messages` }
+      .run(randomUUID(), this.userId, provider, address, now, now, now)
+    database.prepare(`UPDATE users SET billing_plan = 'PRO' WHERE id = ?`).run(this.userId)
+    database.close()
+  }
+
+  ask(headers: Record<string, string> = {}) {
+    return fetch(`${this.server.url}/api${this.messages}`, {
+      method: 'POST',
+      headers: { ...this.of.headers, 'Content-Type': 'application/json', ...headers },
+      body: JSON.stringify({ content: 'Where did she live?' }),
+      signal: AbortSignal.timeout(patience),
+    })
+  }
+
+  list() {
+    return this.of.send('GET', '/clones')
+  }
+
+  kept(): Promise<unknown[]> {
+    return this.of.api('GET', this.messages)
+  }
+
+  /** Asks, and tells how it ended. */
+  async endured() {
+    const before = await this.#used()
+    const response = await this.ask()
+    const { clone_message: reply }: any = await response.json()
+    const isFailed = response.status === 502 || response.status === 504
+    return {
+      status: response.status,
+      came: reply ? (reply.metadata.broken ? 'broken' : 'whole') : isFailed ? 'failed' : 'refused',
+      isCounted: (await this.#used()) === before + 1,
+      isTooLong: Buffer.byteLength(reply?.content ?? '') > longestReply,
+    }
+  }
+
+  async #used(): Promise<number> {
+    return (await this.of.api('GET', '/usage')).messages_this_month.current
+  }
 }
 
-async function visit(of: Member, times: number[], signal: AbortSignal) {
-  while (!signal.aborted) {
-    const began = performance.now()
-    const { status } = await of.send('GET', '/clones')
-    times.push(status === 200 ? performance.now() - began : Infinity)
-    await sleep(50)
+/** @returns of each whether it ended as it should */
+async function atOnce(server: RunningServer, at: (manner: string) => string) {
+  const talks: Array<[string, Talk]> = []
+  for (const manner of [...costly, 'short sentences']) {
+    const talk = await Talk.begin(server, provider)
+    talk.pointTo(at(manner))
+    talks.push([manner, talk])
   }
+  const [, unread] = talks.pop()!
+  const stream = await unread.ask({ Accept: 'text/event-stream' })
+  const ended = await Promise.all(
+    talks.map(async ([manner, talk]) => (await talk.endured()).came === manners[manner].outcome)
+  )
+  const isKept = (await unread.kept()).length === 2
+  await stream.body?.cancel()
+  return [...ended, isKept]
+}
+
+/** Somebody else lists and talks until it is ended. @returns what she and the machine saw */
+function goOn(server: RunningServer, somebody: Talk) {
+  const times = { lists: [] as number[], replies: [] as number[] }
+  let isOver = false
+  let failed = 0
+  let memory = 0
+  const repeat = async (into: number[], request: () => Promise<Response>) => {
+    while (!isOver) {
+      const began = performance.now()
+      const response = await request()
+      await response.text()
+      if (response.ok) into.push(performance.now() - began)
+      else failed++
+      memory = Math.max(memory, Math.round(server.rss()))
+      await sleep(50)
+    }
+  }
+  const work = server
+    .loopDelays()
+    .then(() =>
+      Promise.all([
+        repeat(times.lists, () => somebody.list()),
+        repeat(times.replies, () => somebody.ask()),
+      ])
+    )
+  return {
+    async end() {
+      isOver = true
+      await work
+      return { ...times, failed, memory, loop: await server.loopDelays() }
+    },
+  }
+}
+
+function told(times: number[]) {
+  const { p50, p95, max } = percentiles(times)
+  return `p50 ${p50}, p95 ${p95}, max ${max} ms`
+}
+
+async function connectionsOf(hostile: ChildProcess) {
+  hostile.send('open')
+  const [open] = (await once(hostile, 'message')) as [number]
+  return open
 }
 
 export default exercise

@@ -67,8 +67,8 @@ export async function startServer({ folder, built = false, env = {} }: ServerOpt
     /** Resident memory, in MB. */
     rss: () =>
       Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))![1]) / 1024,
-    /** Delays of the event loop since the last call, in milliseconds; only where it runs built. */
-    async loopDelays(): Promise<{ p50: number; p99: number; max: number }> {
+    /** Delays of the event loop, and its longest work, since the last call, in milliseconds; only where it runs built. */
+    async loopDelays(): Promise<{ p50: number; p99: number; max: number; work: number }> {
       child.kill('SIGUSR2')
       await sleep(200)
       return JSON.parse(readFileSync(probe, 'utf8'))

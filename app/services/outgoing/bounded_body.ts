@@ -12,23 +12,35 @@ export class AnswerTooLargeError extends Error {
   override name = 'AnswerTooLargeError'
 }
 
-/** A body that breaks off where it becomes too large, and that lets others have their turn between its pieces. */
+/** Bytes that are passed on before others have their turn: a hundred events, or some hundred lines that are none. */
+const slice = 8192
+
+/** A body that breaks off where it becomes too large, and that lets others have their turn between its slices. */
 export function bounded(body: ReadableStream<Uint8Array>, bounds: Bounds) {
   const reader = body.getReader()
   const count = counter(bounds)
+  let left: Uint8Array = new Uint8Array()
+  const counted = (piece: Uint8Array) => {
+    try {
+      count(piece)
+      return piece
+    } catch (error) {
+      reader.cancel(error).catch(() => {})
+      throw error
+    }
+  }
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { done, value } = await reader.read()
-        if (done) return controller.close()
         await takeTurn()
-        try {
-          count(value)
-        } catch (error) {
-          controller.error(error)
-          return void reader.cancel(error).catch(() => {})
+        while (left.length === 0) {
+          const { done, value } = await reader.read()
+          if (done) return controller.close()
+          left = counted(value)
+          await takeTurn()
         }
-        controller.enqueue(value)
+        controller.enqueue(left.subarray(0, slice))
+        left = left.subarray(slice)
       },
       cancel: (reason) => reader.cancel(reason),
     },
