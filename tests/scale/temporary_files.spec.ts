@@ -35,9 +35,7 @@ const exists = (path: string) =>
     () => false
   )
 
-test.group('Temporary files', (group) => {
-  group.each.skip(Boolean(process.env.DATABASE_URL), 'they do not depend on the database')
-
+test.group('Temporary files', () => {
   test('what a killed process left is swept by the next, and what another is using stays', async ({
     assert,
   }) => {

@@ -42,6 +42,8 @@ export async function startServer({ folder, built = false, env = {} }: ServerOpt
       DATA_DIR: dataDir,
       LOOP_PROBE: probe,
       LOG_LEVEL: 'fatal',
+      // Servers on one database count the accounts of every test together.
+      LIMIT_REGISTRATIONS: '10000',
       ...env,
     },
   })
@@ -94,9 +96,9 @@ export async function member(url: string) {
     email: `member-${crypto.randomUUID()}@example.com`,
     password: 'measure twice, cut once',
   }
-  const { access_token: token } = (await (
-    await send(url, {}, 'POST', '/auth/register', body)
-  ).json()) as { access_token: string }
+  const registered = await send(url, {}, 'POST', '/auth/register', body)
+  if (!registered.ok) throw new Error(`No account: ${await registered.text()}`)
+  const { access_token: token } = (await registered.json()) as { access_token: string }
   const headers = { Authorization: `Bearer ${token}` }
   return {
     ...body,
